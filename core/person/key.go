@@ -1,0 +1,126 @@
+// Package person says who is who.
+//
+// A person is known by a key: the decoded, lower-case slug of their profile
+// ("maya-example"), or, where a file has no URL, a weak key made from the name
+// ("~maya example"). Two weak keys that agree are the same person only as far
+// as anybody knows; a weak key and a slug are never joined silently, only
+// proposed.
+package person
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// WeakMark begins every weak key. No slug contains it.
+const WeakMark = '~'
+
+// Weak reports whether a key was made from a name.
+func Weak(key string) bool { return len(key) > 0 && key[0] == WeakMark }
+
+// NameKey is the weak key of a name: NFC, lower case, white space folded. An
+// empty name has no key.
+func NameKey(name string) string {
+	folded := Fold(name)
+	if folded == "" {
+		return ""
+	}
+	return string(WeakMark) + folded
+}
+
+// Fold prepares a text for comparison by people's eyes: NFC, lower case, runs
+// of white space as one space, none at the ends.
+func Fold(text string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(norm.NFC.String(text)), unicode.IsSpace), " ")
+}
+
+// Key reads a person key from a profile URL in any spelling: with or without
+// scheme, host, country host, query, trailing slash; percent-encoded or raw.
+// A bare slug is taken as one. ok is false when text is no profile link.
+func Key(text string) (key string, ok bool) {
+	text = strings.TrimSpace(text)
+	if slug, found := slugPart(text); found {
+		return cleanSlug(slug)
+	}
+	if strings.ContainsAny(text, "/ \t@") || strings.Contains(text, "..") {
+		return "", false
+	}
+	return cleanSlug(text)
+}
+
+// URL is the profile address of a key; empty for a weak key. The slug is
+// percent-encoded where a link needs it.
+func URL(key string) string {
+	if key == "" || Weak(key) {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("https://www.linkedin.com/in/")
+	for i := range len(key) {
+		c := key[i]
+		if c == '-' || c == '_' || c == '.' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' {
+			b.WriteByte(c)
+			continue
+		}
+		const hex = "0123456789ABCDEF"
+		b.WriteByte('%')
+		b.WriteByte(hex[c>>4])
+		b.WriteByte(hex[c&15])
+	}
+	return b.String()
+}
+
+func slugPart(text string) (string, bool) {
+	at := strings.Index(strings.ToLower(text), "linkedin.com/in/")
+	if at < 0 {
+		rest, ok := strings.CutPrefix(text, "/in/")
+		return rest, ok
+	}
+	return text[at+len("linkedin.com/in/"):], true
+}
+
+// cleanSlug decodes, cuts at the first of "/?#", normalises and lowers.
+func cleanSlug(slug string) (string, bool) {
+	if i := strings.IndexAny(slug, "/?#"); i >= 0 {
+		slug = slug[:i]
+	}
+	slug = strings.ToLower(norm.NFC.String(unescape(slug)))
+	if slug == "" || slug[0] == WeakMark || strings.ContainsFunc(slug, unicode.IsControl) {
+		return "", false
+	}
+	return slug, true
+}
+
+// unescape decodes %XX; a broken escape stays as it is.
+func unescape(s string) string {
+	if !strings.Contains(s, "%") {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+2 < len(s) {
+			hi, lo := unhex(s[i+1]), unhex(s[i+2])
+			if hi >= 0 && lo >= 0 {
+				b = append(b, byte(hi<<4|lo))
+				i += 2
+				continue
+			}
+		}
+		b = append(b, s[i])
+	}
+	return strings.ToValidUTF8(string(b), "\uFFFD")
+}
+
+func unhex(c byte) int {
+	switch {
+	case '0' <= c && c <= '9':
+		return int(c - '0')
+	case 'a' <= c && c <= 'f':
+		return int(c-'a') + 10
+	case 'A' <= c && c <= 'F':
+		return int(c-'A') + 10
+	}
+	return -1
+}

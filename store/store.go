@@ -1,0 +1,88 @@
+// Package store is the storage contract: what every store promises, and no SQL.
+//
+// A store keeps entries, appended per account under gapless positions, and
+// caches (sections) that can be dropped and made again. It is stupid on
+// purpose: no rule of the domain lives behind this interface, and payloads are
+// exact bytes it never looks into. Package storetest holds the suite that
+// every implementation passes.
+package store
+
+import (
+	"context"
+
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// Store is a place where ledgers live. All methods may be called from several
+// goroutines. Errors are faults: Unavailable for the disk, a lock held by
+// another process, or data of a newer version; Conflict for a lost race.
+type Store interface {
+	// View runs fn on one unchanging snapshot.
+	View(ctx context.Context, fn func(r Reader) error) error
+	// Update runs fn in one transaction: all of it, durably, or nothing. It may
+	// run fn again after a conflict, so fn must touch nothing but w. A process
+	// that dies inside Update leaves the ledger as before.
+	Update(ctx context.Context, fn func(w Writer) error) error
+	// Check looks for damage below the ledger: the files themselves. It returns
+	// one sentence per finding, none when sound.
+	Check(ctx context.Context) ([]string, error)
+	// Backup writes a consistent copy, while others read and write, to a new
+	// file; a file that exists is a Conflict, and a failed copy leaves none.
+	Backup(ctx context.Context, path string) error
+	// Close gives the store back. Later calls are Unavailable.
+	Close() error
+}
+
+// Account is one LinkedIn account whose ledger is kept.
+type Account struct {
+	Workspace string // UUIDv4
+	ID        string // UUIDv7, never changes
+	Key       string // owner's person key; changes when a slug becomes known
+	Name      string
+	MemberID  string // digits in file names of some archives; may be empty
+	Head      int64  // position of the newest entry, 0 when none
+}
+
+// Section is one named part of an account's cache, made from the entries up
+// to and including Position.
+type Section struct {
+	Name     string
+	Position int64
+	Bytes    []byte
+}
+
+// Reader reads one snapshot.
+type Reader interface {
+	// Workspaces lists workspace ids, bytewise ascending.
+	Workspaces() ([]string, error)
+	// Accounts lists a workspace's accounts, bytewise by ID (which is by age).
+	Accounts(workspace string) ([]Account, error)
+	// Entries calls fn for each entry of an account after a position, in order,
+	// and stops at fn's first error, which it returns. Payloads are included.
+	Entries(workspace, account string, after int64, fn func(ledger.Entry) error) error
+	// Keyed finds the entry with a natural key. NotFound when there is none.
+	Keyed(workspace, account, key string) (ledger.Entry, error)
+	// Sections reads the named parts of an account's cache, or all of them when
+	// no name is given; a part that is not there is left out.
+	Sections(workspace, account string, names ...string) ([]Section, error)
+	// Secret is a workspace's salt: random bytes made with the workspace.
+	Secret(workspace string) ([]byte, error)
+}
+
+// Writer changes the store inside one transaction.
+type Writer interface {
+	Reader
+	// AddWorkspace creates a workspace with its salt.
+	AddWorkspace(id string, secret []byte) error
+	// SaveAccount creates an account or changes its Key, Name and MemberID. Head is ignored.
+	SaveAccount(a Account) error
+	// Append adds entries behind expected, which must be the account's head, and
+	// gives them the next positions in order; it returns the new head. Another
+	// head is a Conflict, a Key that the account already holds is a Conflict.
+	Append(workspace, account string, expected int64, entries ...ledger.Entry) (int64, error)
+	// Rewrite replaces one entry's payload, origin and key. It exists for erasing a
+	// person and for nothing else; the position must exist.
+	Rewrite(e ledger.Entry) error
+	// PutSections replaces an account's cache as a whole; none drops it.
+	PutSections(workspace, account string, sections ...Section) error
+}
