@@ -1,0 +1,84 @@
+package policy
+
+// Name names a parameter of the rule book.
+type Name string
+
+// The parameters. policy.yaml says what each one means.
+const (
+	WeekHard  Name = "week.hard"
+	WeekSafe  Name = "week.safe"
+	WeekDays  Name = "week.days"
+	WeekGrain Name = "week.grain"
+	DaySafe   Name = "day.safe"
+
+	NewDays          Name = "new.days"
+	NewConnections   Name = "new.connections"
+	RampWeek         Name = "ramp.week"
+	RampDay          Name = "ramp.day"
+	RampHardFactor   Name = "ramp.hard_factor"
+	RampPendingUnder Name = "ramp.pending_under"
+	RampIdle         Name = "ramp.idle"
+	RampStepsBack    Name = "ramp.steps_back"
+
+	PendingWatch  Name = "pending.watch"
+	PendingWarn   Name = "pending.warn"
+	PendingDanger Name = "pending.danger"
+	PendingStop   Name = "pending.stop"
+	PendingFactor Name = "pending.factor"
+	ReportsFactor Name = "reports.factor"
+	ReportsDays   Name = "reports.days"
+
+	LearnedDays  Name = "learned.days"
+	LearnedClose Name = "learned.close"
+	LearnedSafe  Name = "learned.safe"
+
+	PauseWarned          Name = "pause.warned"
+	PauseWeekly          Name = "pause.weekly"
+	PauseRestricted      Name = "pause.restricted"
+	PauseRestrictedAgain Name = "pause.restricted_again"
+	PauseOutstanding     Name = "pause.outstanding"
+	PauseEmail           Name = "pause.email"
+	PauseIdentity        Name = "pause.identity"
+	RecoverHalf          Name = "recover.half"
+	RecoverSecond        Name = "recover.second"
+	RecoverShort         Name = "recover.short"
+	RecoverLong          Name = "recover.long"
+	RecoverCleanBelow    Name = "recover.clean_below"
+
+	NoteLength     Name = "note.length"
+	NoteWarnWithin Name = "note.warn_within"
+	NoteMonth      Name = "note.month"
+	NoteDays       Name = "note.days"
+
+	NetworkMost Name = "network.most"
+	NetworkWarn Name = "network.warn"
+
+	AgeMin            Name = "age.min"
+	AgeStale          Name = "age.stale"
+	AgeStalePressure  Name = "age.stale_pressure"
+	AgeMustGo         Name = "age.must_go"
+	AgeNearExpiry     Name = "age.near_expiry"
+	AgeExpiry         Name = "age.expiry"
+	AgeExpiryPresumed Name = "age.expiry_presumed"
+
+	PileTarget       Name = "pile.target"
+	WithdrawDay      Name = "withdraw.day"
+	WithdrawDayMax   Name = "withdraw.day_max"
+	WithdrawBatch    Name = "withdraw.batch"
+	WithdrawSeconds  Name = "withdraw.seconds"
+	WithdrawWeekdays Name = "withdraw.weekdays"
+
+	CooldownDays     Name = "cooldown.days"
+	AgainAfterExpiry Name = "again.after_expiry"
+	AgainMost        Name = "again.most"
+	AgainWithin      Name = "again.within"
+)
+
+// Names lists the parameters as the rule book orders them.
+func (p Policy) Names() []Name {
+	names := make([]Name, len(p.book.parameters))
+	for i := range p.book.parameters {
+		names[i] = p.book.parameters[i].Name
+	}
+	return names
+}
