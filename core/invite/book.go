@@ -1,6 +1,11 @@
 package invite
 
 import (
+	"encoding/base32"
+	"encoding/binary"
+	"hash/fnv"
+	"slices"
+	"strconv"
 	"time"
 
 	"github.com/kithhq/kith/core/ledger"
@@ -11,47 +16,343 @@ type Flag uint16
 
 // The flags.
 const (
-	Contradicted    Flag = 1 << iota // said withdrawn, but a later archive still lists it, or they accepted
-	Superseded                       // a later invitation to the same person shows that this one had ended
+	Contradicted    Flag = 1 << iota // said to have ended, but a later archive lists it, or they accepted
+	Superseded                       // a later invitation or a connection shows that this one had ended
 	ConnectedBefore                  // they were connected two days or more before it was sent
-	ByHand                           // known only from the person's word
+	ByHand                           // known only from the owner's word
 	NearExpiry                       // old enough that LinkedIn may soon let it lapse
-	ZoneDoubt                        // sent within a day of a boundary that the unknown zone could move
 )
 
-// Book is an account as it stands at one moment.
-type Book struct{}
+// Book is an account as it stands at one moment: every invitation with its
+// state, how that is known, and what it rests on. Invitations are numbered
+// from 0 to Len()-1, persons from 0 to People()-1; the numbers mean nothing
+// outside this Book. It is made by Fold.Book and safe for readers.
+type Book struct {
+	f     *Fold
+	now   ledger.Instant
+	zone  *time.Location
+	rules Rules
+	court court
 
-func (b *Book) Now() ledger.Instant              { return 0 }
-func (b *Book) Zone() *time.Location             { return time.UTC }
-func (b *Book) Len() int                         { return 0 }
-func (b *Book) Direction(i int) ledger.Direction { return 0 }
-func (b *Book) State(i int) State                { return 0 }
-func (b *Book) Basis(i int) Basis                { return 0 }
-func (b *Book) Sent(i int) ledger.Instant        { return 0 }
-func (b *Book) Ended(i int) ledger.Instant       { return 0 }
-func (b *Book) AgeDays(i int) int                { return 0 }
-func (b *Book) Note(i int) string                { return "" }
-func (b *Book) Person(i int) int                 { return 0 }
-func (b *Book) ID(i int) string                  { return "" }
-func (b *Book) WrongPerson(i int) bool           { return false }
-func (b *Book) Flags(i int) Flag                 { return 0 }
-func (b *Book) People() int                      { return 0 }
-func (b *Book) Key(p int) string                 { return "" }
-func (b *Book) Name(p int) string                { return "" }
-func (b *Book) Company(p int) string             { return "" }
-func (b *Book) Title(p int) string               { return "" }
-func (b *Book) ConnectedOn(p int) ledger.Date    { return 0 }
-func (b *Book) Tags(p int) []string              { return nil }
-func (b *Book) Memo(p int) string                { return "" }
-func (b *Book) Kept(p int) bool                  { return false }
-func (b *Book) NoContact(p int) bool             { return false }
-func (b *Book) Skipped(p int) bool               { return false }
-func (b *Book) Reported(p int) bool              { return false }
-func (b *Book) Latest(p int) int                 { return -1 }
-func (b *Book) Earlier(i int) int                { return -1 }
-func (b *Book) Find(key string) (p int, ok bool) { return 0, false }
-func (b *Book) Setting(name string) string       { return "" }
-func (b *Book) Journal() []ledger.Journal        { return nil }
-func (b *Book) NewestImport() ledger.Instant     { return 0 }
-func (b *Book) Position() int64                  { return 0 }
+	state  []State // of the rows; extras carry their own
+	basis  []Basis
+	flags  []Flag
+	extras []extra
+
+	voices    map[uint32]*voice
+	chains    map[uint32][]int32 // of persons with several invitations, by sending time
+	ended     map[int32]ledger.Instant
+	wrong     map[int32]bool
+	handNote  map[int32]string
+	settings  map[string]string
+	journal   []ledger.Journal
+	distinct  [][2]string
+	forgotten []Forgotten
+}
+
+// Forgotten stands for a person who was erased.
+type Forgotten struct {
+	Hash  string // salted hash of their key
+	Never bool   // they must not be contacted
+}
+
+// Now is the moment the book speaks of.
+func (b *Book) Now() ledger.Instant { return b.now }
+
+// Zone is the account's zone, for civil dates.
+func (b *Book) Zone() *time.Location { return b.zone }
+
+// Position is the ledger position the book was folded to.
+func (b *Book) Position() int64 { return b.f.position }
+
+// Len is the number of invitations: sent, received, and connections that
+// appeared without either having been seen.
+func (b *Book) Len() int { return len(b.state) + len(b.extras) }
+
+// ext is the extra behind i, nil for a row.
+func (b *Book) ext(i int) *extra {
+	if i < len(b.state) {
+		return nil
+	}
+	return &b.extras[i-len(b.state)]
+}
+
+// Direction is who invited whom.
+func (b *Book) Direction(i int) ledger.Direction {
+	if e := b.ext(i); e != nil {
+		return e.direction
+	}
+	return b.f.rows.direction[i]
+}
+
+// State is where it stands.
+func (b *Book) State(i int) State {
+	if e := b.ext(i); e != nil {
+		return e.answer.state
+	}
+	return b.state[i]
+}
+
+// Basis is how the state is known.
+func (b *Book) Basis(i int) Basis {
+	if e := b.ext(i); e != nil {
+		return e.answer.basis
+	}
+	return b.basis[i]
+}
+
+// Flags are the remarks about it.
+func (b *Book) Flags(i int) Flag {
+	if e := b.ext(i); e != nil {
+		return e.answer.flags
+	}
+	return b.flags[i]
+}
+
+// Sent is when it was sent; 0 when not known.
+func (b *Book) Sent(i int) ledger.Instant {
+	if e := b.ext(i); e != nil {
+		return e.sent
+	}
+	return b.f.rows.sent(uint32(i))
+}
+
+// Ended is when it was accepted or withdrawn, or the last moment by which it
+// must have ended; 0 when it has not, or nothing is known.
+func (b *Book) Ended(i int) ledger.Instant {
+	if e := b.ext(i); e != nil {
+		return e.answer.ended
+	}
+	if at, ok := b.ended[int32(i)]; ok {
+		return at
+	}
+	if b.state[i] != Accepted || b.flags[i]&ConnectedBefore != 0 {
+		return 0
+	}
+	return b.court.day(b.f.people.on[b.f.rows.person[i]])
+}
+
+// AgeDays is how many whole 24 hours ago it was sent; -1 when not known.
+func (b *Book) AgeDays(i int) int {
+	sent := b.Sent(i)
+	if sent == 0 {
+		return -1
+	}
+	return int((b.now - sent) / ledger.Day)
+}
+
+// Note is the text sent along with it, empty when none or not known.
+func (b *Book) Note(i int) string {
+	if e := b.ext(i); e != nil {
+		return e.note
+	}
+	b.f.mustHaveText()
+	if n := b.f.rows.note[i]; n != 0 {
+		return b.f.texts.at(n)
+	}
+	return b.handNote[int32(i)]
+}
+
+// Person is whom it concerns.
+func (b *Book) Person(i int) int {
+	if e := b.ext(i); e != nil {
+		return int(e.person)
+	}
+	return int(b.f.rows.person[i])
+}
+
+// ID is a stable name for the invitation: 13 lower-case letters and digits,
+// made from the person's key, the direction and the minute it was sent.
+func (b *Book) ID(i int) string {
+	h := fnv.New64a()
+	h.Write([]byte(b.Key(b.Person(i))))
+	minute := int64(0)
+	if e := b.ext(i); e != nil {
+		minute = int64(e.sent/ledger.Minute) | int64(e.on)<<40
+	} else {
+		minute = int64(b.f.rows.wall[i])
+	}
+	var tail [9]byte
+	tail[0] = byte(b.Direction(i))
+	binary.LittleEndian.PutUint64(tail[1:], uint64(minute))
+	h.Write(tail[:])
+	var sum [8]byte
+	return idEncoding.EncodeToString(h.Sum(sum[:0]))
+}
+
+var idEncoding = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+
+// WrongPerson reports whether the owner said it went to the wrong person.
+func (b *Book) WrongPerson(i int) bool { return b.wrong[int32(i)] }
+
+// People is the number of persons the ledger knows.
+func (b *Book) People() int { return b.f.people.len() }
+
+// Find is the person with a key; merged persons are found under either key.
+func (b *Book) Find(key string) (p int, ok bool) {
+	if into, merged := b.f.alias[key]; merged {
+		key = into
+	}
+	row, ok := b.f.people.find(&b.f.texts, key)
+	return int(row), ok
+}
+
+// Key is the person key: a profile slug, or a weak key made from the name.
+func (b *Book) Key(p int) string { return b.f.texts.at(b.f.people.key[p]) }
+
+// Name is the person's name as the newest archive writes it; may be empty.
+func (b *Book) Name(p int) string { return b.f.texts.at(b.f.people.name[p]) }
+
+// Company is where they worked when the newest archive was made; empty when not known.
+func (b *Book) Company(p int) string { return b.f.texts.at(b.f.people.company[p]) }
+
+// Title is their position then; empty when not known.
+func (b *Book) Title(p int) string { return b.f.texts.at(b.f.people.title[p]) }
+
+// ConnectedOn is the newest date on which they became a connection; 0 when
+// they never did as far as known. A connection that was removed later keeps its date.
+func (b *Book) ConnectedOn(p int) ledger.Date { return b.f.people.on[p] }
+
+// Tags are the person's tags without #, sorted; hashtags of LinkedIn's own note count.
+func (b *Book) Tags(p int) []string {
+	m, v := b.Memo(p), b.voices[uint32(p)]
+	if m == "" && v == nil {
+		return nil
+	}
+	return v.list(m)
+}
+
+// Memo is the private note LinkedIn keeps beside the connection; empty when none.
+func (b *Book) Memo(p int) string { return b.f.people.memo[uint32(p)].text }
+
+// Messages says when messages went to and fro.
+func (b *Book) Messages(p int) Touch { return b.f.people.touch[uint32(p)] }
+
+// Kept reports whether the owner wants the person's invitation left alone.
+func (b *Book) Kept(p int) bool { v := b.voices[uint32(p)]; return v != nil && v.kept }
+
+// NoContact reports whether the person must not be contacted.
+func (b *Book) NoContact(p int) bool { v := b.voices[uint32(p)]; return v != nil && v.noContact }
+
+// Reported reports whether the person is known to have said they do not know the owner.
+func (b *Book) Reported(p int) bool { v := b.voices[uint32(p)]; return v != nil && v.reported }
+
+// Skipped reports whether the person is left out of today's batch.
+func (b *Book) Skipped(p int) bool {
+	v := b.voices[uint32(p)]
+	return v != nil && v.skipped != 0 && v.skipped.In(b.zone) == b.now.In(b.zone)
+}
+
+// Latest is the person's latest invitation, -1 when there is none.
+func (b *Book) Latest(p int) int {
+	c := b.chain(uint32(p))
+	if len(c) == 0 {
+		return -1
+	}
+	return int(c[len(c)-1])
+}
+
+// Earlier is the same person's invitation before i, -1 when there is none.
+func (b *Book) Earlier(i int) int {
+	c := b.chain(uint32(b.Person(i)))
+	if k := slices.Index(c, int32(i)); k > 0 {
+		return int(c[k-1])
+	}
+	return -1
+}
+
+// Setting is the value of a setting, empty when it was never set or taken back.
+func (b *Book) Setting(name string) string { return b.settings[name] }
+
+// Settings are all settings that have a value.
+func (b *Book) Settings() map[string]string {
+	out := map[string]string{}
+	for name, value := range b.settings {
+		if value != "" {
+			out[name] = value
+		}
+	}
+	return out
+}
+
+// Journal are the journal lines by their moment, those taken back left out.
+func (b *Book) Journal() []ledger.Journal { return b.journal }
+
+// Forgotten are the persons who were erased.
+func (b *Book) Forgotten() []Forgotten { return b.forgotten }
+
+// NewestImport is the newest moment an archive speaks of; 0 when there is none.
+func (b *Book) NewestImport() ledger.Instant {
+	newest := ledger.Instant(0)
+	for _, s := range b.f.imports {
+		if !b.f.skips(s.Position) {
+			newest = max(newest, s.At)
+		}
+	}
+	return newest
+}
+
+// Import is one import as the ledger remembers it.
+type Import struct {
+	Position   int64
+	Origin     string
+	Zone       string
+	At         ledger.Instant
+	ExportedOn ledger.Date
+	History    bool
+	Counts     bool // false when taken back, or read again later under other settings
+}
+
+// Imports lists the imports by position.
+func (b *Book) Imports() []Import {
+	out := make([]Import, len(b.f.imports))
+	for k, s := range b.f.imports {
+		out[k] = Import{s.Position, s.Origin, s.Zone, s.At, s.On, s.History, !b.f.skips(s.Position)}
+	}
+	return out
+}
+
+// Evidence is one thing a state rests on.
+type Evidence struct {
+	Position int64 // of the entry
+	At       ledger.Instant
+	Text     string
+}
+
+// Evidence lists what is known about an invitation, by position: the archives
+// that first and last list it, and what the owner said about the person.
+func (b *Book) Evidence(i int) []Evidence {
+	var out []Evidence
+	listed := func(n seen, text string) {
+		if n != 0 {
+			s := b.f.imports[n-1]
+			out = append(out, Evidence{s.Position, s.At, text + " " + s.Origin})
+		}
+	}
+	p := b.Person(i)
+	if b.ext(i) == nil {
+		r := &b.f.rows
+		listed(r.first[i], "first listed by")
+		if r.last[i] != r.first[i] {
+			listed(r.last[i], "last listed by")
+		}
+	}
+	if b.State(i) == Accepted && b.ConnectedOn(p) != 0 {
+		listed(b.f.people.onFirst[p], "connected on "+b.ConnectedOn(p).String()+" by")
+	}
+	undone := b.f.effective()
+	for _, s := range b.f.said {
+		if s.entry.Kind == ledger.KindMark && !undone[s.entry.Position] && s.who == uint32(p)+1 {
+			out = append(out, Evidence{s.entry.Position, s.mark.At, "you said: " + string(s.mark.Outcome) + textOf(s.mark)})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Evidence) int { return int(x.Position - y.Position) })
+	return out
+}
+
+func textOf(m ledger.Mark) string {
+	if m.Text == "" {
+		return ""
+	}
+	return " " + strconv.Quote(m.Text)
+}

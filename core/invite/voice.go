@@ -1,0 +1,96 @@
+package invite
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// voice is what the owner said about one person, corrections applied.
+type voice struct {
+	kept      bool
+	noContact bool
+	reported  bool
+	skipped   ledger.Instant
+	tags      map[string]bool
+	claims    []claim // about invitations
+	sends     []send
+}
+
+// send is an invitation the owner says they sent.
+type send struct {
+	at   ledger.Instant
+	note string
+}
+
+// hear adds one mark.
+func (v *voice) hear(m ledger.Mark) {
+	switch m.Outcome {
+	case ledger.SaidKeep, ledger.SaidUnkeep:
+		v.kept = m.Outcome == ledger.SaidKeep
+	case ledger.SaidNoContact:
+		v.noContact = true
+	case ledger.SaidReported:
+		v.reported = true
+	case ledger.SaidSnooze:
+		v.skipped = m.At
+	case ledger.SaidTag, ledger.SaidUntag:
+		if v.tags == nil {
+			v.tags = map[string]bool{}
+		}
+		v.tags[tagOf(m.Text)] = m.Outcome == ledger.SaidTag
+	case ledger.SaidSent:
+		v.sends = append(v.sends, send{m.At, m.Text})
+	case ledger.SaidWithdrawn, ledger.SaidStillPending, ledger.SaidNotFound,
+		ledger.SaidAccepted, ledger.SaidIgnored, ledger.SaidWrongPerson:
+		v.claims = append(v.claims, claim{m.Outcome, m.At})
+	}
+}
+
+func tagOf(text string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.TrimSpace(text), "#"))
+}
+
+// list are the tags that stand, with the hashtags of LinkedIn's own note, sorted.
+func (v *voice) list(memo string) []string {
+	on := map[string]bool{}
+	for _, tag := range hashtags(memo) {
+		on[tag] = true
+	}
+	if v != nil {
+		maps.Copy(on, v.tags)
+	}
+	var out []string
+	for tag, stands := range on {
+		if stands && tag != "" {
+			out = append(out, tag)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// hashtags are the words of text that begin with #, without it, in lower case.
+func hashtags(text string) []string {
+	var out []string
+	for {
+		i := strings.IndexByte(text, '#')
+		if i < 0 {
+			return out
+		}
+		text = text[i+1:]
+		end := strings.IndexFunc(text, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && r != '-'
+		})
+		if end < 0 {
+			end = len(text)
+		}
+		if end > 0 {
+			out = append(out, strings.ToLower(text[:end]))
+		}
+		text = text[end:]
+	}
+}
