@@ -122,8 +122,15 @@ func (w Wall) At(offset int16) Instant {
 // w. A minute shown twice takes the first; a minute never shown is read as if
 // the clocks had not yet been put forward.
 func (w Wall) Offset(zone *time.Location) int16 {
-	t := time.Unix(int64(w)*60, 0).UTC()
-	local := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), 0, 0, zone)
-	_, seconds := local.Zone()
+	before := offsetAt(w.At(0)-26*Hour, zone)
+	after := offsetAt(w.At(0)+26*Hour, zone)
+	if before != after && offsetAt(w.At(before), zone) != before && offsetAt(w.At(after), zone) == after {
+		return after
+	}
+	return before
+}
+
+func offsetAt(i Instant, zone *time.Location) int16 {
+	_, seconds := time.UnixMicro(int64(i)).In(zone).Zone()
 	return int16(seconds / 60)
 }
