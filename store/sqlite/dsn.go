@@ -1,0 +1,89 @@
+package sqlite
+
+import (
+	"database/sql"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	_ "modernc.org/sqlite" // registers the driver "sqlite"
+)
+
+// logMost is what is left of the write-ahead log after a large import was folded in.
+const logMost = 8 << 20
+
+// Every setting is in the connection string, so that each connection of a pool
+// has it. mode=rw: SQLite itself never makes a ledger, see make.
+//
+// Not set on purpose: mmap_size. A mapped file turns a read error of the disk
+// into the death of the process; a read says it with a code, and copying a
+// page costs little beside decoding it.
+
+// writing is the connection string of the one connection that changes things.
+// secure_delete and temp_store are for erasing a person: what is replaced is
+// overwritten, and VACUUM leaves no copy in the system's temporary folder.
+func writing(path string, o Options) string {
+	pragmas := []string{
+		"page_size(8192)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
+		"secure_delete(1)", "temp_store(MEMORY)", "trusted_schema(0)", "cache_size(-16384)",
+		fmt.Sprintf("journal_size_limit(%d)", logMost),
+	}
+	if o.mostPages > 0 {
+		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", o.mostPages))
+	}
+	return address(path, o, "rw", pragmas)
+}
+
+// reading is the connection string of the readers. They may not write, but are
+// not mode=ro: the first to come after a crash recovers the log, the last to
+// go removes it.
+func reading(path string, o Options) string {
+	return address(path, o, "rw", []string{"query_only(1)", "trusted_schema(0)", "temp_store(MEMORY)", "cache_size(-8192)"})
+}
+
+// copying is for VACUUM INTO, which a query_only connection may not do.
+func copying(path string, o Options) string {
+	return address(path, o, "rw", []string{"trusted_schema(0)", "temp_store(MEMORY)", "cache_size(-8192)"})
+}
+
+// foreign is for a file that is only looked at: a backup before it is restored.
+func foreign(path string, o Options) string {
+	return address(path, o, "ro", []string{"query_only(1)", "trusted_schema(0)", "temp_store(MEMORY)", "cache_size(-8192)"})
+}
+
+// unborn is for a file that nobody can see yet: it is synced once, at its end.
+func unborn(path string, o Options) string {
+	return address(path, o, "rw", []string{"page_size(8192)", "journal_mode(WAL)", "synchronous(OFF)", "foreign_keys(1)"})
+}
+
+func address(path string, o Options, mode string, pragmas []string) string {
+	p := filepath.ToSlash(path)
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p // a Windows drive
+	}
+	q := url.Values{
+		"mode":          {mode},
+		"_txlock":       {"deferred"},
+		"_dqs":          {"0"},
+		"_defensive":    {"1"},
+		"_error_rc":     {"1"},
+		"_busy_timeout": {fmt.Sprint(o.Wait.Milliseconds())},
+		"_pragma":       pragmas,
+	}
+	if mode == "rw" && pragmas[0] == "page_size(8192)" {
+		q.Set("_txlock", "immediate")
+	}
+	return (&url.URL{Scheme: "file", Path: p, RawQuery: q.Encode()}).String()
+}
+
+// pool opens no connection yet.
+func pool(dsn string, most int) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(most)
+	db.SetMaxIdleConns(most)
+	return db, nil
+}
