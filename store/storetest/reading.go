@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 
@@ -49,6 +50,9 @@ func payloadsKept(t *trial) {
 	big.Payload = noise(2<<20+3, 9)
 	t.add(s, mark(0), big, mark(2))
 	want := t.entries(s, 0)
+	for i := range want {
+		want[i].Payload = bytes.Clone(want[i].Payload)
+	}
 	first := t.entries(s, 0)
 	for _, e := range first[:2] {
 		clear(e.Payload)
