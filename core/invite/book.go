@@ -40,8 +40,8 @@ type Book struct {
 	extras []extra
 
 	voices    map[uint32]*voice
-	chains    map[uint32][]int32 // of persons with several invitations, by sending time
-	ended     map[int32]ledger.Instant
+	chains    map[uint32][]int32       // of persons with several invitations, by sending time
+	ended     map[int32]ledger.Instant // of the rows of those persons and of those spoken of
 	wrong     map[int32]bool
 	handNote  map[int32]string
 	settings  map[string]string
@@ -126,10 +126,7 @@ func (b *Book) Ended(i int) ledger.Instant {
 	if at, ok := b.ended[int32(i)]; ok {
 		return at
 	}
-	if b.state[i] != Accepted || b.flags[i]&ConnectedBefore != 0 {
-		return 0
-	}
-	return b.court.day(b.f.people.on[b.f.rows.person[i]])
+	return b.judgeAlone(uint32(i)).ended
 }
 
 // AgeDays is how many whole 24 hours ago it was sent; -1 when not known.

@@ -99,15 +99,11 @@ func (b *Book) hearMark(s saying) {
 // and take the short way.
 func (b *Book) judgeAll() {
 	odd := b.oddPeople()
-	r := &b.f.rows
-	for row := range uint32(r.len()) {
-		p := r.person[row]
-		if odd[p>>6]&(1<<(p&63)) != 0 {
-			continue
+	for row, p := range b.f.rows.person {
+		if odd[p>>6]&(1<<(p&63)) == 0 {
+			a := b.judgeAlone(uint32(row))
+			b.state[row], b.basis[row], b.flags[row] = a.state, a.basis, a.flags
 		}
-		q := b.ask(row)
-		b.assign(&q, p, r.wall[row].Date())
-		b.settle(int32(row), b.court.judge(q), true)
 	}
 	for p := range uint32(b.f.people.len()) {
 		if odd[p>>6]&(1<<(p&63)) != 0 {
@@ -171,13 +167,11 @@ func (b *Book) inTime(q *question, on ledger.Date) bool {
 	return missed == 0 || on <= missed.In(time.UTC)+1
 }
 
-// settle stores an answer. Where a row's end is its person's only connection
-// date it is not stored but looked up, for most rows that end do so by that.
-func (b *Book) settle(i int32, a answer, looked bool) {
-	b.state[i], b.basis[i], b.flags[i] = a.state, a.basis, a.flags
-	if a.ended != 0 && (!looked || a.state != Accepted) {
-		b.ended[i] = a.ended
-	}
+// judgeAlone judges a row whose person has no other and is not spoken of.
+func (b *Book) judgeAlone(row uint32) answer {
+	q := b.ask(row)
+	b.assign(&q, b.f.rows.person[row], b.f.rows.wall[row].Date())
+	return b.court.judge(q)
 }
 
 // one is an invitation of a person under judgement.
@@ -330,7 +324,8 @@ func (b *Book) close(p uint32, o *one) int32 {
 		b.extras = append(b.extras, o.ext)
 		i = int32(len(b.state) + len(b.extras) - 1)
 	} else {
-		b.settle(i, a, false)
+		b.state[i], b.basis[i], b.flags[i] = a.state, a.basis, a.flags
+		b.ended[i] = a.ended
 	}
 	for _, c := range o.q.claims {
 		if c.outcome == ledger.SaidWrongPerson {

@@ -153,6 +153,7 @@ func (f *Fold) take(e ledger.Entry, facts *ledger.Facts, content string) error {
 	}
 	f.texts.begin(e.Position)
 	a, n := f.adoptFacts(facts), seen(len(f.imports))
+	f.people.grow(len(facts.Invitations.Sent)+len(facts.Connections.On), &f.texts)
 	f.joinInvitations(&facts.Invitations, a, n, s.History)
 	f.joinConnections(&facts.Connections, a, n)
 	f.joinMessages(&facts.Messages)
@@ -188,7 +189,6 @@ func (f *Fold) who(key string, r ref) uint32 {
 
 func (f *Fold) joinInvitations(t *ledger.Invitations, a adopted, n seen, history bool) {
 	count := len(t.Sent)
-	f.people.grow(count, &f.texts)
 	f.rows.grow(count)
 	for i := range count {
 		p := f.who(t.Key.At(i), a.invKey+ref(i))

@@ -67,10 +67,10 @@ func room[T any](s []T, n int) []T {
 	return append(make([]T, 0, len(s)+n), s...)
 }
 
-// index makes the hash table hold want persons at most half full.
+// index makes the hash table hold want persons, three quarters full at most.
 func (p *people) index(texts *pool, want int) {
 	size := 64
-	for size < 2*want {
+	for 3*size < 4*want {
 		size *= 2
 	}
 	if p.indexed && len(p.slots) >= size {
@@ -96,42 +96,46 @@ func (p *people) find(texts *pool, key string) (uint32, bool) {
 	if !p.indexed {
 		p.index(texts, p.len())
 	}
-	return p.look(texts, key, maphash.String(p.seed, key))
+	row, _, ok := p.look(texts, key, maphash.String(p.seed, key))
+	return row, ok
 }
 
-func (p *people) look(texts *pool, key string, hash uint64) (uint32, bool) {
+// look finds the person with a key, or the free slot where they belong.
+func (p *people) look(texts *pool, key string, hash uint64) (row uint32, free uint64, ok bool) {
 	mask := uint64(len(p.slots) - 1)
-	for at := hash & mask; p.slots[at] != 0; at = (at + 1) & mask {
+	at := hash & mask
+	for ; p.slots[at] != 0; at = (at + 1) & mask {
 		slot := p.slots[at]
 		if slot>>32 == hash>>32 {
 			if row := uint32(slot) - 1; texts.at(p.key[row]) == key {
-				return row, true
+				return row, at, true
 			}
 		}
 	}
-	return 0, false
+	return 0, at, false
 }
 
 // meet finds the person with a key or makes one; r is the key's own ref, used
 // when the person is new, or 0 to have the key copied.
 func (p *people) meet(texts *pool, key string, r ref) uint32 {
-	if !p.indexed || 2*(p.len()+1) > len(p.slots) {
+	if !p.indexed || 4*(p.len()+1) > 3*len(p.slots) {
 		p.index(texts, 2*(p.len()+1))
 	}
 	hash := maphash.String(p.seed, key)
-	if row, ok := p.look(texts, key, hash); ok {
+	row, free, ok := p.look(texts, key, hash)
+	if ok {
 		return row
 	}
 	if r == 0 {
 		r = texts.add(key)
 	}
-	row := uint32(p.len())
+	row = uint32(p.len())
 	p.key = append(p.key, r)
 	p.name, p.named = append(p.name, 0), append(p.named, 0)
 	p.company, p.title = append(p.company, 0), append(p.title, 0)
 	p.on, p.onFirst, p.onLast = append(p.on, 0), append(p.onFirst, 0), append(p.onLast, 0)
 	p.last = append(p.last, 0)
-	p.place(hash, row)
+	p.slots[free] = hash&^0xffffffff | uint64(row+1)
 	return row
 }
 
