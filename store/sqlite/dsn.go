@@ -16,6 +16,10 @@ const logMost = 8 << 20
 // Every setting is in the connection string, so that each connection of a pool
 // has it. mode=rw: SQLite itself never makes a ledger, see make.
 //
+// The driver runs the _pragma list in the order of the alphabet, and what has
+// its own name in the string after it. So journal_mode stands outside the
+// list: the size of a page must be said first.
+//
 // Not set on purpose: mmap_size. A mapped file turns a read error of the disk
 // into the death of the process; a read says it with a code, and copying a
 // page costs little beside decoding it.
@@ -25,56 +29,56 @@ const logMost = 8 << 20
 // overwritten, and VACUUM leaves no copy in the system's temporary folder.
 func writing(path string, o Options) string {
 	pragmas := []string{
-		"page_size(8192)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)",
-		"secure_delete(1)", "temp_store(MEMORY)", "trusted_schema(0)", "cache_size(-16384)",
+		"page_size(8192)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)", "cache_size(-16384)",
 		fmt.Sprintf("journal_size_limit(%d)", logMost),
 	}
 	if o.mostPages > 0 {
 		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", o.mostPages))
 	}
-	return address(path, o, "rw", pragmas)
+	return address(path, o, url.Values{"_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_pragma": pragmas})
 }
 
 // reading is the connection string of the readers. They may not write, but are
 // not mode=ro: the first to come after a crash recovers the log, the last to
 // go removes it.
 func reading(path string, o Options) string {
-	return address(path, o, "rw", []string{"query_only(1)", "trusted_schema(0)", "temp_store(MEMORY)", "cache_size(-8192)"})
+	return address(path, o, url.Values{"_query_only": {"1"}, "_pragma": {"cache_size(-8192)"}})
 }
 
 // copying is for VACUUM INTO, which a query_only connection may not do.
 func copying(path string, o Options) string {
-	return address(path, o, "rw", []string{"trusted_schema(0)", "temp_store(MEMORY)", "cache_size(-8192)"})
+	return address(path, o, url.Values{"_pragma": {"cache_size(-8192)"}})
 }
 
 // foreign is for a file that is only looked at: a backup before it is restored.
 func foreign(path string, o Options) string {
-	return address(path, o, "ro", []string{"query_only(1)", "trusted_schema(0)", "temp_store(MEMORY)", "cache_size(-8192)"})
+	return address(path, o, url.Values{"mode": {"ro"}, "_pragma": {"cache_size(-8192)"}})
 }
 
 // unborn is for a file that nobody can see yet: it is synced once, at its end.
 func unborn(path string, o Options) string {
-	return address(path, o, "rw", []string{"page_size(8192)", "journal_mode(WAL)", "synchronous(OFF)", "foreign_keys(1)"})
+	return address(path, o, url.Values{
+		"_txlock": {"immediate"}, "_journal_mode": {"WAL"},
+		"_pragma": {"page_size(8192)", "synchronous(OFF)", "foreign_keys(1)"},
+	})
 }
 
-func address(path string, o Options, mode string, pragmas []string) string {
+// address is the connection string for a file, with what all of them share.
+// trusted_schema and defensive: a file that was restored is somebody's input.
+func address(path string, o Options, settings url.Values) string {
 	p := filepath.ToSlash(path)
 	if !strings.HasPrefix(p, "/") {
 		p = "/" + p // a Windows drive
 	}
-	q := url.Values{
-		"mode":          {mode},
-		"_txlock":       {"deferred"},
-		"_dqs":          {"0"},
-		"_defensive":    {"1"},
-		"_error_rc":     {"1"},
-		"_busy_timeout": {fmt.Sprint(o.Wait.Milliseconds())},
-		"_pragma":       pragmas,
+	if !settings.Has("mode") {
+		settings.Set("mode", "rw")
 	}
-	if mode == "rw" && pragmas[0] == "page_size(8192)" {
-		q.Set("_txlock", "immediate")
-	}
-	return (&url.URL{Scheme: "file", Path: p, RawQuery: q.Encode()}).String()
+	settings.Set("_dqs", "0")
+	settings.Set("_defensive", "1")
+	settings.Set("_error_rc", "1")
+	settings.Set("_busy_timeout", fmt.Sprint(o.Wait.Milliseconds()))
+	settings["_pragma"] = append(settings["_pragma"], "trusted_schema(0)", "temp_store(MEMORY)")
+	return (&url.URL{Scheme: "file", Path: p, RawQuery: settings.Encode()}).String()
 }
 
 // pool opens no connection yet.
