@@ -3,7 +3,7 @@ package query
 import "strings"
 
 // nearest is the candidate that a slip of the keyboard most likely meant, or
-// "" when none is near: at most one slip in three letters, or the beginning of
+// "" when none is near: about one slip in three letters, or the beginning of
 // exactly one candidate.
 func nearest(word string, candidates []string) string {
 	if len(word) == 0 || len(word) > 40 {

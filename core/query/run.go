@@ -5,54 +5,8 @@ import (
 	"time"
 
 	"github.com/kithhq/kith/core/invite"
-	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/policy"
 )
-
-// Book is what a query asks of an account; *invite.Book is one. Arguments
-// are indexes of invitations, from 0 to Len()-1, and of persons.
-type Book interface {
-	Invitations
-	Persons
-	Zone() *time.Location // in which dates of a query are meant
-}
-
-// Invitations are the columns of an account's invitations.
-type Invitations interface {
-	Len() int
-	Direction(i int) ledger.Direction
-	State(i int) invite.State
-	Basis(i int) invite.Basis
-	Sent(i int) ledger.Instant
-	Ended(i int) ledger.Instant
-	AgeDays(i int) int
-	Note(i int) string
-	Person(i int) int
-	ID(i int) string
-	WrongPerson(i int) bool
-	Flags(i int) invite.Flag
-}
-
-// Persons are the columns of an account's persons.
-type Persons interface {
-	// Find is the person with a key; merged persons are found under either key.
-	Find(key string) (p int, ok bool)
-	Key(p int) string
-	Name(p int) string
-	Company(p int) string
-	Title(p int) string
-	ConnectedOn(p int) ledger.Date
-	Tags(p int) []string
-	Memo(p int) string
-	Kept(p int) bool
-	NoContact(p int) bool
-	Skipped(p int) bool
-	Reported(p int) bool
-	Latest(p int) int
-	// NotBefore is when the person may be invited again after a withdrawal; 0
-	// when no such wait is running.
-	NotBefore(p int, rules invite.AgainRules) ledger.Instant
-}
 
 // Rules are the parameters of the rule book that a query needs.
 type Rules struct {
