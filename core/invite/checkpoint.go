@@ -32,27 +32,27 @@ const (
 
 // head is the part of a checkpoint that is not in columns.
 type head struct {
-	Version  int               `json:"v"`
-	Position int64             `json:"position"`
-	Imports  []source          `json:"imports"`
-	Alias    map[string]string `json:"alias,omitempty"`
-	Undone   []int64           `json:"undone,omitempty"`
-	Shadow   []int64           `json:"shadow,omitempty"`
-	Said     []heard           `json:"said,omitempty"`
-	Rows     int               `json:"rows"`
-	People   int               `json:"people"`
-	TextFrom int64             `json:"text_from,omitempty"`
-	Slabs    int               `json:"slabs,omitempty"`
+	Version  int
+	Position int64
+	Imports  []source
+	Alias    map[string]string
+	Undone   []int64
+	Shadow   []int64
+	Said     []heard
+	Rows     int
+	People   int
+	TextFrom int64
+	Slabs    int
 }
 
 // heard is one entry that is not an import, with the person it was found to be about.
 type heard struct {
-	Position int64          `json:"p"`
-	Kind     ledger.Kind    `json:"k"`
-	Happened ledger.Instant `json:"h,omitempty"`
-	Learned  ledger.Instant `json:"l,omitempty"`
-	Payload  []byte         `json:"b"`
-	Who      uint32         `json:"w,omitempty"`
+	Position int64
+	Kind     ledger.Kind
+	Happened ledger.Instant
+	Learned  ledger.Instant
+	Payload  []byte
+	Who      uint32
 }
 
 var errCheckpoint = errors.New("the checkpoint does not fit")
@@ -286,8 +286,8 @@ func (f *Fold) peopleColumns() []byte {
 
 // rarities are what only some people have.
 type rarities struct {
-	Dates map[uint32][]ledger.Date `json:"dates,omitempty"`
-	Touch map[uint32]Touch         `json:"touch,omitempty"`
+	Dates map[uint32][]ledger.Date
+	Touch map[uint32]Touch
 }
 
 func (f *Fold) readPeople(raw []byte, n int) error {

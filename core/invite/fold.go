@@ -32,18 +32,18 @@ type Fold struct {
 
 // source is what must be remembered of one import.
 type source struct {
-	Position    int64          `json:"p"`
-	At          ledger.Instant `json:"at"` // the moment the archive speaks of
-	On          ledger.Date    `json:"on"`
-	History     bool           `json:"history,omitempty"`
-	Invitations bool           `json:"inv,omitempty"`
-	Connections bool           `json:"con,omitempty"`
-	Activity    bool           `json:"act,omitempty"`
-	Key         string         `json:"key"`
-	Content     string         `json:"content"`
-	Origin      string         `json:"origin"`
-	Zone        string         `json:"zone"`
-	Owner       ledger.Owner   `json:"owner"`
+	Position    int64
+	At          ledger.Instant // the moment the archive speaks of
+	On          ledger.Date
+	History     bool
+	Invitations bool
+	Connections bool
+	Activity    bool
+	Key         string
+	Content     string
+	Origin      string
+	Zone        string
+	Owner       ledger.Owner
 }
 
 // saying is an entry that is not an import, read.

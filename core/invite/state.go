@@ -1,3 +1,21 @@
+// Package invite is the life of an invitation: entries in, states out.
+//
+// Fold takes an account's entries in, in order, and keeps what they add up to.
+// Fold.Book says how that looks at one moment: every invitation with its
+// state, how that is known (its basis), and the evidence behind it.
+//
+//	f := invite.NewFold()
+//	for _, e := range entries {
+//		if err := f.Add(e); err != nil { ... }
+//	}
+//	if f.Stale() { ... fold once more, with f.Again() }
+//	book := f.Book(now, zone, invite.RulesOf(policy))
+//
+// An archive has no status column. What is listed by an archive of open
+// invitations is pending; what is connected was accepted; what the owner says
+// counts until a later archive contradicts it; what disappears is gone, for
+// reasons nobody can know. Any order of imports, and importing anything twice,
+// gives the same book.
 package invite
 
 // State is where one invitation stands. Values are stored in caches.

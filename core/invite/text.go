@@ -39,8 +39,8 @@ func (f *Fold) memos() []byte {
 }
 
 type savedMemo struct {
-	At   ledger.Instant `json:"at"`
-	Text string         `json:"text"`
+	At   ledger.Instant
+	Text string
 }
 
 func (f *Fold) readMemos(raw []byte) error {

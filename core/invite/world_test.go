@@ -154,11 +154,10 @@ func portrait(b *invite.Book) []string {
 // days, so that they overlap and agree as real ones do.
 func drawArchives(t *rapid.T) []archive {
 	type life struct {
-		key         string
-		d           ledger.Direction
-		sent, end   int
-		joined      bool
-		reconnected int
+		key       string
+		d         ledger.Direction
+		sent, end int
+		joined    bool
 	}
 	var lives []life
 	for k := range rapid.IntRange(1, 6).Draw(t, "people") {
