@@ -182,4 +182,3 @@ func (a *account) network(in Input) {
 	}
 	a.say("B40", "%d connections: an account may have %s%s", connections, a.number(policy.NetworkMost), a.cite(policy.NetworkMost))
 }
-
