@@ -1,0 +1,84 @@
+package archive
+
+import (
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// connections reads Connections.csv. Members who hid or closed their account
+// are rows with a date alone: they are counted, and nobody is made of them.
+type connections struct {
+	to *ledger.Connections
+
+	first, last, url, email, company, title, on column
+}
+
+func (t *connections) columns(h header) {
+	t.first, t.last, t.url = h.column("First Name"), h.column("Last Name"), h.column("URL")
+	t.email, t.company, t.title = h.column("Email Address"), h.column("Company"), h.column("Position")
+	t.on = h.column("Connected On")
+}
+
+func (t *connections) row(s *sheet) outcome {
+	name := s.fullName(t.first, t.last)
+	url := s.raw(t.url)
+	if len(name) == 0 && len(url) == 0 && len(s.raw(t.company)) == 0 && len(s.raw(t.email)) == 0 {
+		if _, v := s.moment(t.on); v == future || v == unreadable {
+			return refused
+		}
+		return hidden
+	}
+	key, ok := s.personKey(url)
+	if !ok {
+		if len(url) > 0 {
+			s.problem(t.url, "this is no profile address; the name is used instead")
+		}
+		if key = s.nameKey(name); key == nil {
+			s.problem(column{}, "there is neither a name nor a profile address")
+			return refused
+		}
+	}
+	at, v := s.instant(t.on)
+	if v == future {
+		return refused
+	}
+	if v == absent {
+		s.problem(t.on, "no date is written")
+	}
+	t.append(s, ledger.Date(at/ledger.Day), key, name)
+	return used
+}
+
+func (t *connections) append(s *sheet, on ledger.Date, key, name []byte) {
+	f := t.to
+	f.Row = append(f.Row, uint32(s.reading.Rows))
+	f.On = append(f.On, on)
+	f.Key.Append(key)
+	f.Name.Append(name)
+	f.Company.Append(s.line(t.company))
+	f.Title.Append(s.line(t.title))
+	if s.emails {
+		f.Email.Append(s.line(t.email))
+	} else {
+		f.Email.Append(nil)
+	}
+}
+
+func (t *connections) grow(rows int) {
+	f := t.to
+	f.Row, f.On = roomFor(f.Row, rows), roomFor(f.On, rows)
+	growTexts(rows, &f.Key, &f.Name, &f.Company, &f.Title, &f.Email)
+}
+
+// fullName is a first and a last name as one. Either may be missing.
+func (s *sheet) fullName(first, last column) []byte {
+	a, b := s.line(first), s.line(last)
+	switch {
+	case len(b) == 0:
+		return a
+	case len(a) == 0:
+		return b
+	}
+	start := len(s.scratch)
+	s.scratch = append(append(append(s.scratch, a...), ' '), b...)
+	return s.scratch[start:]
+}

@@ -1,0 +1,84 @@
+package archive
+
+import (
+	"bytes"
+	"hash/maphash"
+
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// keepsHistory reports whether Invitations holds answered requests too: whether
+// anybody the owner invited is a connection made no earlier than the day before.
+func keepsHistory(f *ledger.Facts) bool {
+	found := indexKeys(&f.Connections)
+	in := &f.Invitations
+	for i, way := range in.Direction {
+		if way != ledger.Outgoing || in.Sent[i] == 0 {
+			continue
+		}
+		since := in.Sent[i].Date() - 1
+		if found.any(in.Key.Raw(i), func(row int) bool { return f.Connections.On[row] >= since }) {
+			return true
+		}
+	}
+	return false
+}
+
+// keyIndex finds connections by key: an open hash table that holds a piece of
+// each hash beside the row, so that most misses never touch a key.
+type keyIndex struct {
+	seed  maphash.Seed
+	keys  *ledger.Texts
+	slots []uint64 // high half: of the hash; low half: row + 1, 0 for an empty slot
+}
+
+func indexKeys(c *ledger.Connections) *keyIndex {
+	size := 16
+	for size < 2*c.Key.Len() {
+		size *= 2
+	}
+	x := &keyIndex{seed: maphash.MakeSeed(), keys: &c.Key, slots: make([]uint64, size)}
+	for row := range c.Key.Len() {
+		h := maphash.Bytes(x.seed, c.Key.Raw(row))
+		at := int(h) & (size - 1)
+		for x.slots[at] != 0 {
+			at = (at + 1) & (size - 1)
+		}
+		x.slots[at] = h>>32<<32 | uint64(row+1)
+	}
+	return x
+}
+
+// any reports whether ok holds for a row with that key.
+func (x *keyIndex) any(key []byte, ok func(row int) bool) bool {
+	h := maphash.Bytes(x.seed, key)
+	mask := len(x.slots) - 1
+	for at := int(h) & mask; x.slots[at] != 0; at = (at + 1) & mask {
+		row := int(uint32(x.slots[at])) - 1
+		if x.slots[at]>>32 == h>>32 && bytes.Equal(x.keys.Raw(row), key) && ok(row) {
+			return true
+		}
+	}
+	return false
+}
+
+// history settles Facts.History, and says how in a sentence.
+func history(f *ledger.Facts, told *bool) (remark string) {
+	if told != nil {
+		f.History, f.Told = *told, true
+		if f.History {
+			return "you said that Invitations keeps answered requests, so a row alone does not say that it is still open"
+		}
+		return "you said that Invitations lists open requests only"
+	}
+	if !f.Has.Holds(ledger.TableInvitations) {
+		return ""
+	}
+	if !f.Has.Holds(ledger.TableConnections) {
+		return "Connections.csv was not there, so whether Invitations keeps answered requests cannot be told; each row is taken to be still open"
+	}
+	if f.History = keepsHistory(f); f.History {
+		return "some of the people invited are connections already: this archive keeps answered requests, so a row alone does not say that it is still open"
+	}
+	return "nobody invited is a connection: this archive lists open requests only"
+}

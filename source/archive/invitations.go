@@ -1,0 +1,109 @@
+package archive
+
+import "github.com/kithhq/kith/core/ledger"
+
+// invitations reads Invitations.csv, in both directions. Until 2023 it had no
+// addresses; an invitation sent to an e-mail address has none to this day.
+type invitations struct {
+	to      *ledger.Invitations
+	own     *owning
+	offsets *offsets
+
+	from, receiver, sent, note, direction, inviter, invitee column
+}
+
+func (t *invitations) columns(h header) {
+	t.from, t.receiver = h.column("From"), h.column("To")
+	t.sent, t.note, t.direction = h.column("Sent At"), h.column("Message"), h.column("Direction")
+	t.inviter, t.invitee = h.column("inviterProfileUrl"), h.column("inviteeProfileUrl")
+}
+
+func (t *invitations) row(s *sheet) outcome {
+	way := directionOf(s.raw(t.direction))
+	name, url, ownName, ownURL := t.receiver, t.invitee, t.from, t.inviter
+	switch way {
+	case ledger.Incoming:
+		name, url, ownName, ownURL = ownName, ownURL, name, url
+	case ledger.Unknown:
+		s.bad++
+		s.problem(t.direction, "the direction is neither OUTGOING nor INCOMING")
+		return refused
+	}
+	who := s.line(name)
+	key, ok := s.personKey(s.raw(url))
+	if !ok {
+		if len(s.raw(url)) > 0 {
+			s.problem(url, "this is no profile address; the name is used instead")
+		}
+		if key = s.nameKey(who); key == nil {
+			s.problem(column{}, "there is neither a name nor a profile address")
+			return refused
+		}
+	}
+	wall, offset, v := t.when(s)
+	if v == future {
+		return refused
+	}
+	t.own.saw(s.raw(ownURL), s.raw(ownName))
+	t.append(s, way, wall, offset, key, who)
+	return used
+}
+
+// when reads Sent At. A row whose date cannot be read is kept without it.
+func (t *invitations) when(s *sheet) (ledger.Wall, int16, verdict) {
+	b := s.raw(t.sent)
+	c, ok := s.calendar.moment(b)
+	if !ok {
+		if len(b) == 0 {
+			s.problem(t.sent, "no date is written")
+			return 0, 0, absent
+		}
+		s.bad++
+		s.problem(t.sent, "this is no date that Kith can read")
+		return 0, 0, unreadable
+	}
+	wall := c.wall()
+	offset := t.offsets.at(wall)
+	at := wall.At(offset)
+	if s.latest != 0 && at > s.latest {
+		s.problem(t.sent, "this date lies in the future")
+		return 0, 0, future
+	}
+	s.saw(at)
+	return wall, offset, known
+}
+
+func (t *invitations) append(s *sheet, way ledger.Direction, wall ledger.Wall, offset int16, key, who []byte) {
+	f := t.to
+	f.Row = append(f.Row, uint32(s.reading.Rows))
+	f.Direction = append(f.Direction, way)
+	f.Sent = append(f.Sent, wall)
+	f.Offset = append(f.Offset, offset)
+	f.Key.Append(key)
+	f.Name.Append(who)
+	f.Note.Append(s.text(t.note))
+}
+
+func (t *invitations) grow(rows int) {
+	f := t.to
+	f.Row, f.Direction = roomFor(f.Row, rows), roomFor(f.Direction, rows)
+	f.Sent, f.Offset = roomFor(f.Sent, rows), roomFor(f.Offset, rows)
+	growTexts(rows, &f.Key, &f.Name, &f.Note)
+}
+
+// directionOf reads OUTGOING and INCOMING in any case.
+func directionOf(b []byte) ledger.Direction {
+	switch string(b) {
+	case "OUTGOING":
+		return ledger.Outgoing
+	case "INCOMING":
+		return ledger.Incoming
+	}
+	switch foldName(b) {
+	case "outgoing":
+		return ledger.Outgoing
+	case "incoming":
+		return ledger.Incoming
+	}
+	return ledger.Unknown
+}
