@@ -109,5 +109,5 @@ func unreadable(err error) bool {
 		code := e.Code() & 0xff
 		return code == codes.SQLITE_CORRUPT || code == codes.SQLITE_NOTADB
 	}
-	return errors.Is(err, errTorn)
+	return errors.Is(err, errTorn) || errors.Is(err, errNoDatabase)
 }

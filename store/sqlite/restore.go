@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 
@@ -140,8 +141,12 @@ const singleFile = `PRAGMA journal_mode = DELETE`
 
 // alone makes sure that nobody else has a ledger open, and folds its log in.
 // SQLite leaves write-ahead mode for the only connection and for no other. A
-// file too damaged for that can be moved as it is.
+// file too damaged for that can be moved as it is; one that is no database at
+// all is not even shown to SQLite, which would throw away its log.
 func alone(ctx context.Context, path string) error {
+	if _, err := inspect(path, math.MaxInt64); unreadable(err) {
+		return nil
+	}
 	db, err := pool(copying(path, Options{Wait: standardWait}), 1)
 	if err != nil {
 		return err
