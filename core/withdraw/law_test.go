@@ -1,0 +1,272 @@
+package withdraw
+
+import (
+	"math/rand"
+	"reflect"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// someSlots draws a short calendar and how many to spread over it.
+func someSlots(t *rapid.T) ([]slot, int) {
+	caps := rapid.SliceOfN(rapid.IntRange(0, 5), 1, 5).Draw(t, "caps")
+	n := rapid.IntRange(0, 10).Draw(t, "n")
+	slots := make([]slot, len(caps))
+	ripe := 0
+	for i, c := range caps {
+		ripe = min(n, ripe+rapid.IntRange(0, n).Draw(t, "ripens"))
+		slots[i] = slot{date: ledger.Date(100 + i), most: c, ripe: ripe}
+	}
+	return slots, n
+}
+
+// every is every way to spread n over the slots within their bounds.
+func every(slots []slot, n int) (all [][]int) {
+	counts := make([]int, len(slots))
+	var walk func(i, sum int)
+	walk = func(i, sum int) {
+		if i == len(slots) {
+			if sum == n {
+				all = append(all, slices.Clone(counts))
+			}
+			return
+		}
+		for x := 0; x <= slots[i].most && sum+x <= min(n, slots[i].ripe); x++ {
+			counts[i] = x
+			walk(i+1, sum+x)
+		}
+	}
+	walk(0, 0)
+	return all
+}
+
+// majorised reports whether a's largest days, one by one and summed, are never
+// heavier than b's.
+func majorised(a, b []int) bool {
+	a, b = slices.Clone(a), slices.Clone(b)
+	slices.SortFunc(a, func(x, y int) int { return y - x })
+	slices.SortFunc(b, func(x, y int) int { return y - x })
+	sumA, sumB := 0, 0
+	for i := range a {
+		sumA, sumB = sumA+a[i], sumB+b[i]
+		if sumA > sumB {
+			return false
+		}
+	}
+	return sumA == sumB
+}
+
+// A.8: against brute force, level is feasible whenever anything is, and no
+// feasible way has a lighter busiest day, second busiest day, and so on.
+func TestLevelIsMajorisedByEveryOtherWay(t *testing.T) {
+	t.Parallel()
+	compared := 0
+	rapid.Check(t, func(t *rapid.T) {
+		slots, n := someSlots(t)
+		ways := every(slots, n)
+		if len(ways) == 0 {
+			t.Skip("cannot be done")
+		}
+		got := level(slots, n)
+		if !slices.ContainsFunc(ways, func(way []int) bool { return slices.Equal(way, got) }) {
+			t.Fatalf("%v is not a way to spread %d over %v", got, n, slots)
+		}
+		for _, way := range ways {
+			if !majorised(got, way) {
+				t.Fatalf("%v is heavier than %v over %v", got, way, slots)
+			}
+			compared++
+		}
+		if slots[0].ripe >= n && !slices.Equal(got, fillAsTheyRipen(slots, n)) {
+			t.Fatalf("the two ways of filling differ: %v and %v", got, fillAsTheyRipen(slots, n))
+		}
+	})
+	if compared == 0 {
+		t.Fatal("nothing was compared")
+	}
+}
+
+// At full pace nobody is faster: no day sees more done by it than here.
+func TestFullPaceIsTheEarliest(t *testing.T) {
+	t.Parallel()
+	compared := 0
+	rapid.Check(t, func(t *rapid.T) {
+		slots, n := someSlots(t)
+		full := fullPace(slots, n)
+		for _, way := range every(slots, n) {
+			done, most := 0, 0
+			for i := range slots {
+				done, most = done+full[i], most+way[i]
+				if most > done {
+					t.Fatalf("%v is done later than %v on day %d of %v", full, way, i, slots)
+				}
+			}
+			compared++
+		}
+	})
+	if compared == 0 {
+		t.Fatal("nothing was compared")
+	}
+}
+
+func TestTheResearchsOwnExamples(t *testing.T) {
+	t.Parallel()
+	ripe := func(n int, caps ...int) (slots []slot) {
+		for _, c := range caps {
+			slots = append(slots, slot{most: c, ripe: n})
+		}
+		return slots
+	}
+	if got := level(ripe(238, slices.Repeat([]int{20}, 15)...), 238); !slices.Equal(got, append(slices.Repeat([]int{16}, 13), 15, 15)) {
+		t.Errorf("238 over 15 days: %v", got)
+	}
+	if got := level(ripe(60, 20, 5, 20, 0, 0, 20, 20), 60); !slices.Equal(got, []int{14, 5, 14, 0, 0, 14, 13}) {
+		t.Errorf("60 around a short day: %v", got)
+	}
+}
+
+// aWorld draws a pile with marks and settings, and an ask.
+func aWorld(t *rapid.T) (*world, Ask) {
+	w := pending(rapid.SliceOfN(rapid.IntRange(0, 185), 0, 40).Draw(t, "ages")...)
+	for i := range w.facts.Invitations.Row {
+		key := w.facts.Invitations.Key.At(i)
+		switch rapid.IntRange(0, 12).Draw(t, "said") {
+		case 0:
+			w.says(key, ledger.SaidWrongPerson, noon(today), "")
+		case 1:
+			w.says(key, ledger.SaidNoContact, noon(today), "")
+		case 2:
+			w.says(key, ledger.SaidKeep, noon(today), "")
+		case 3:
+			w.says(key, ledger.SaidTag, noon(today), "vip")
+		case 4:
+			w.says(key, ledger.SaidWithdrawn, noon(today)-ledger.Hour, "")
+		}
+	}
+	if rapid.Bool().Draw(t, "keeps tags") {
+		w.sets(SettingKeepTags, "vip")
+	}
+	ask := Ask{
+		Target: rapid.IntRange(ToNothing, 30).Draw(t, "target"), PerDay: rapid.IntRange(0, 6).Draw(t, "per day"),
+		MinAge: rapid.IntRange(-1, 30).Draw(t, "min age"),
+	}
+	if rapid.Bool().Draw(t, "has a day") {
+		ask.By = today + ledger.Date(rapid.IntRange(0, 30).Draw(t, "by"))
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "days off") {
+		ask.Off = append(ask.Off, today+ledger.Date(rapid.IntRange(0, 10).Draw(t, "off")))
+	}
+	return w, ask
+}
+
+func TestAPlanPartsThePileAndKeepsItsBounds(t *testing.T) {
+	t.Parallel()
+	p := rules(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		w, ask := aWorld(rt)
+		b := w.book(t, today)
+		o := Plan(b, p, ask)
+		wish := newWish(p, ask, b.Now(), b.Zone())
+		seen := make(map[string]int)
+		previous := ledger.Date(0)
+		for _, d := range o.Days {
+			done := 0
+			if d.Date == today {
+				done = doneOn(b, today)
+			}
+			if d.Date <= previous || !wish.works(d.Date) || len(d.Items) == 0 || len(d.Items)+done > o.PerDay {
+				rt.Fatalf("%d on %s, cap %d, %d done", len(d.Items), d.Date, o.PerDay, done)
+			}
+			previous = d.Date
+			for _, it := range d.Items {
+				seen[it.ID]++
+				age := (d.Date.Start(b.Zone()) - it.Sent) / ledger.Day
+				if d.Date == today {
+					age = ledger.Instant(it.AgeDays)
+				}
+				if it.Cause != WrongPerson && it.Cause != NoContact && int(age) < o.MinAge {
+					rt.Fatalf("%s is %d days old on %s", it.Person, age, d.Date)
+				}
+				if len(it.Reasons) == 0 || it.Index < 0 || b.ID(it.Index) != it.ID {
+					rt.Fatalf("%+v", it)
+				}
+			}
+		}
+		for _, k := range o.Kept {
+			seen[k.ID]++
+			if len(k.Reasons) == 0 || k.Reasons[0].Text == "" {
+				rt.Fatalf("%s stays without a reason", k.Person)
+			}
+		}
+		for _, r := range gather(b) {
+			if seen[r.id] != 1 {
+				rt.Fatalf("%s stands %d times in the plan", r.id, seen[r.id])
+			}
+		}
+		if len(seen) != o.Pending || o.After != o.Pending-o.Withdrawals() || o.FinishOn != previous {
+			rt.Fatalf("%d seen of %d, %d after, done on %s", len(seen), o.Pending, o.After, o.FinishOn)
+		}
+		if o.Feasible && (ask.Target != 0 && o.After > o.Target || ask.By != 0 && o.FinishOn > ask.By) {
+			rt.Fatalf("said to be feasible: %+v", o)
+		}
+		if o.EarliestFeasible > o.FinishOn {
+			rt.Fatalf("the earliest day %s is after the last day %s", o.EarliestFeasible, o.FinishOn)
+		}
+	})
+}
+
+// The earliest day is truly that: done by it is feasible, done by the day before is not.
+func TestTheEarliestDayIsTheEarliest(t *testing.T) {
+	t.Parallel()
+	p := rules(t)
+	infeasible := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		w, ask := aWorld(rt)
+		b := w.book(t, today)
+		first := Plan(b, p, ask)
+		if first.EarliestFeasible == 0 {
+			return
+		}
+		if !first.Feasible {
+			infeasible++
+		}
+		ask.By = first.EarliestFeasible
+		if o := Plan(b, p, ask); !o.Feasible || o.FinishOn > ask.By || o.EarliestFeasible != ask.By {
+			rt.Fatalf("not feasible by its own earliest day %s: %+v", ask.By, o)
+		}
+		ask.By--
+		if o := Plan(b, p, ask); o.Feasible {
+			rt.Fatalf("feasible by %s, a day before the earliest", ask.By)
+		}
+	})
+	if infeasible == 0 {
+		t.Fatal("no infeasible wish was drawn")
+	}
+}
+
+// The order is total and no matter of how rows arrive.
+func TestTheOrderOfRowsDoesNotMatter(t *testing.T) {
+	t.Parallel()
+	p := rules(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		w, ask := aWorld(rt)
+		b := w.book(t, today)
+		pile := gather(b)
+		shuffled := slices.Clone(pile)
+		r := rand.New(rand.NewSource(rapid.Int64().Draw(rt, "seed")))
+		r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		wish := newWish(p, ask, b.Now(), b.Zone())
+		chosen, kept, short := wish.choose(pile)
+		again, keptAgain, shortAgain := wish.choose(shuffled)
+		if !reflect.DeepEqual(chosen, again) || !reflect.DeepEqual(kept, keptAgain) || short != shortAgain {
+			rt.Fatalf("%v\n%v", chosen, again)
+		}
+		if !reflect.DeepEqual(Plan(b, p, ask), Plan(b, p, ask)) {
+			rt.Fatal("the same wish twice makes two plans")
+		}
+	})
+}
