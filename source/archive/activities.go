@@ -62,8 +62,7 @@ func (t *activities) row(s *sheet) outcome {
 
 func (t *activities) grow(rows int) {
 	f := t.to
-	f.At, f.Kind = roomFor(f.At, rows), roomFor(f.Kind, rows)
-	growTexts(rows, &f.Link, &f.Text, &f.Type)
+	house([]tenant{values(&f.At, rows), values(&f.Kind, rows)}, texts(&f.Link, rows), texts(&f.Text, rows), texts(&f.Type, rows))
 }
 
 // postOf finds what a link names: "share", "ugcPost" or "activity", and its

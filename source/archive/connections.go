@@ -65,8 +65,8 @@ func (t *connections) append(s *sheet, on ledger.Date, key, name []byte) {
 
 func (t *connections) grow(rows int) {
 	f := t.to
-	f.Row, f.On = roomFor(f.Row, rows), roomFor(f.On, rows)
-	growTexts(rows, &f.Key, &f.Name, &f.Company, &f.Title, &f.Email)
+	house([]tenant{values(&f.Row, rows), values(&f.On, rows)}, texts(&f.Key, rows), texts(&f.Name, rows),
+		texts(&f.Company, rows), texts(&f.Title, rows), texts(&f.Email, rows))
 }
 
 // fullName is a first and a last name as one. Either may be missing.

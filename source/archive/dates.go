@@ -26,6 +26,9 @@ type calendar struct {
 // moment reads a date, with a time of day if there is one, in any shape that
 // LinkedIn or a spreadsheet writes. A zone other than UTC is refused.
 func (c *calendar) moment(b []byte) (civil, bool) {
+	if m, ok := c.sentAt(b); ok {
+		return m, true
+	}
 	p := cursor{b: b}
 	var room [64]byte
 	if !plain(b) {
@@ -44,6 +47,48 @@ func (c *calendar) moment(b []byte) (civil, bool) {
 	}
 	p.year(&day)
 	return civil{day: day, second: second}, p.done() && day != 0
+}
+
+// sentAt reads "1/29/26, 2:37 PM" as LinkedIn writes it, a million times in a
+// row; whatever differs in anything is left to moment.
+func (c *calendar) sentAt(b []byte) (civil, bool) {
+	if len(b) < 15 || c.order != monthFirst {
+		return civil{}, false
+	}
+	month, b := twoDigits(b)
+	if b[0] != '/' {
+		return civil{}, false
+	}
+	day, b := twoDigits(b[1:])
+	if len(b) < 12 || b[0] != '/' || !digit(b[1]) || !digit(b[2]) || b[3] != ',' || b[4] != ' ' {
+		return civil{}, false
+	}
+	year := century(int(b[1]-'0')*10+int(b[2]-'0'), 2)
+	hour, b := twoDigits(b[5:])
+	if len(b) != 6 || b[0] != ':' || !digit(b[1]) || !digit(b[2]) || b[3] != ' ' || b[4] != 'A' && b[4] != 'P' || b[5] != 'M' {
+		return civil{}, false
+	}
+	minute := int(b[1]-'0')*10 + int(b[2]-'0')
+	if hour < 1 || hour > 12 || minute > 59 || !validDay(year, month, day) {
+		return civil{}, false
+	}
+	if hour %= 12; b[4] == 'P' {
+		hour += 12
+	}
+	c.weigh(month, day)
+	return civil{day: dayOf(year, month, day), second: int32(hour*3600 + minute*60)}, true
+}
+
+// twoDigits reads one digit or two and gives the rest of b, which is longer than
+// that; -1 when there is none.
+func twoDigits(b []byte) (n int, rest []byte) {
+	switch {
+	case !digit(b[0]):
+		return -1, b
+	case !digit(b[1]):
+		return int(b[0] - '0'), b[1:]
+	}
+	return int(b[0]-'0')*10 + int(b[1]-'0'), b[2:]
 }
 
 // date reads the date part. A weekday and month without their year, as in

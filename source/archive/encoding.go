@@ -87,14 +87,30 @@ func (o *oldLines) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// plain reports whether b is printable ASCII alone, which is most of what there is.
+// plain reports whether b is printable ASCII alone, which is most of what there
+// is. Eight bytes are looked at together; the last eight overlap.
 func plain(b []byte) bool {
-	for _, c := range b {
-		if c < 0x20 || c >= 0x7F {
-			return false
+	if len(b) < 8 {
+		for _, c := range b {
+			if c < 0x20 || c >= 0x7F {
+				return false
+			}
 		}
+		return true
 	}
-	return true
+	odd := oddBytes(binary.LittleEndian.Uint64(b[len(b)-8:]))
+	for ; len(b) >= 8; b = b[8:] {
+		odd |= oddBytes(binary.LittleEndian.Uint64(b))
+	}
+	return odd == 0
+}
+
+// oddBytes has a high bit set if any of eight bytes is not printable ASCII: too
+// large, below a space, or a delete.
+func oddBytes(w uint64) uint64 {
+	const high, ones = 0x8080808080808080, 0x0101010101010101
+	del := w ^ ones*0x7F
+	return (w | (w - ones*0x20) | (del - ones)) & high
 }
 
 // ascii reports whether b is ASCII, eight bytes at a time.

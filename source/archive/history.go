@@ -24,38 +24,46 @@ func keepsHistory(f *ledger.Facts) bool {
 	return false
 }
 
-// keyIndex finds connections by key: an open hash table that holds a piece of
-// each hash beside the row, so that most misses never touch a key.
+// keyIndex finds connections by key, in an open hash table. Nearly everybody
+// invited is nobody in it, so a set of bits, small enough for the cache, is
+// asked first.
 type keyIndex struct {
 	seed  maphash.Seed
 	keys  *ledger.Texts
-	slots []uint64 // high half: of the hash; low half: row + 1, 0 for an empty slot
+	bits  []uint64
+	slots []uint32 // row + 1; 0 for an empty slot
 }
 
 func indexKeys(c *ledger.Connections) *keyIndex {
-	size := 16
+	size := 64
 	for size < 2*c.Key.Len() {
 		size *= 2
 	}
-	x := &keyIndex{seed: maphash.MakeSeed(), keys: &c.Key, slots: make([]uint64, size)}
+	x := &keyIndex{seed: maphash.MakeSeed(), keys: &c.Key, slots: make([]uint32, size), bits: make([]uint64, size/8)}
 	for row := range c.Key.Len() {
 		h := maphash.Bytes(x.seed, c.Key.Raw(row))
-		at := int(h) & (size - 1)
+		x.bits[x.word(h)] |= 1 << (h & 63)
+		at := int(h>>32) & (size - 1)
 		for x.slots[at] != 0 {
 			at = (at + 1) & (size - 1)
 		}
-		x.slots[at] = h>>32<<32 | uint64(row+1)
+		x.slots[at] = uint32(row + 1)
 	}
 	return x
 }
 
+func (x *keyIndex) word(h uint64) int { return int(h>>6) & (len(x.bits) - 1) }
+
 // any reports whether ok holds for a row with that key.
 func (x *keyIndex) any(key []byte, ok func(row int) bool) bool {
 	h := maphash.Bytes(x.seed, key)
+	if x.bits[x.word(h)]>>(h&63)&1 == 0 {
+		return false
+	}
 	mask := len(x.slots) - 1
-	for at := int(h) & mask; x.slots[at] != 0; at = (at + 1) & mask {
-		row := int(uint32(x.slots[at])) - 1
-		if x.slots[at]>>32 == h>>32 && bytes.Equal(x.keys.Raw(row), key) && ok(row) {
+	for at := int(h>>32) & mask; x.slots[at] != 0; at = (at + 1) & mask {
+		row := int(x.slots[at]) - 1
+		if bytes.Equal(x.keys.Raw(row), key) && ok(row) {
 			return true
 		}
 	}

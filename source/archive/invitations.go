@@ -86,9 +86,8 @@ func (t *invitations) append(s *sheet, way ledger.Direction, wall ledger.Wall, o
 
 func (t *invitations) grow(rows int) {
 	f := t.to
-	f.Row, f.Direction = roomFor(f.Row, rows), roomFor(f.Direction, rows)
-	f.Sent, f.Offset = roomFor(f.Sent, rows), roomFor(f.Offset, rows)
-	growTexts(rows, &f.Key, &f.Name, &f.Note)
+	house([]tenant{values(&f.Row, rows), values(&f.Sent, rows), values(&f.Offset, rows), values(&f.Direction, rows)},
+		texts(&f.Key, rows), texts(&f.Name, rows), texts(&f.Note, rows))
 }
 
 // directionOf reads OUTGOING and INCOMING in any case.

@@ -104,8 +104,8 @@ func (t *messages) recipients(s *sheet) (problem string) {
 }
 
 func (t *messages) grow(rows int) {
-	t.to.At, t.to.Out = roomFor(t.to.At, rows), roomFor(t.to.Out, rows)
-	growTexts(rows, &t.to.Key)
+	rows = rows * (t.to.Key.Len() + 1) / presizeAt // a message may have several recipients, or none
+	house([]tenant{values(&t.to.At, rows), values(&t.to.Out, rows)}, texts(&t.to.Key, rows))
 }
 
 // addressesIn splits a list of addresses, whatever stands between them.

@@ -42,8 +42,8 @@ func (t *endorsements) row(s *sheet) outcome {
 
 func (t *endorsements) grow(rows int) {
 	f := t.to
-	f.At, f.Given = roomFor(f.At, rows), roomFor(f.Given, rows)
-	growTexts(rows, &f.Key, &f.Name, &f.Skill, &f.Status)
+	house([]tenant{values(&f.At, rows), values(&f.Given, rows)},
+		texts(&f.Key, rows), texts(&f.Name, rows), texts(&f.Skill, rows), texts(&f.Status, rows))
 }
 
 // keyOr is the key of an address, or of the name where there is none. nil is
@@ -102,8 +102,7 @@ func (t *recommendations) row(s *sheet) outcome {
 
 func (t *recommendations) grow(rows int) {
 	f := t.to
-	f.At, f.Given = roomFor(f.At, rows), roomFor(f.Given, rows)
-	growTexts(rows, &f.Key, &f.Name, &f.Status)
+	house([]tenant{values(&f.At, rows), values(&f.Given, rows)}, texts(&f.Key, rows), texts(&f.Name, rows), texts(&f.Status, rows))
 }
 
 // notes reads the private notes beside connections. The newest date counts.
@@ -136,6 +135,5 @@ func (t *notes) row(s *sheet) outcome {
 }
 
 func (t *notes) grow(rows int) {
-	t.to.At = roomFor(t.to.At, rows)
-	growTexts(rows, &t.to.Key, &t.to.Text)
+	house([]tenant{values(&t.to.At, rows)}, texts(&t.to.Key, rows), texts(&t.to.Text, rows))
 }

@@ -159,6 +159,5 @@ func (t *follows) row(s *sheet) outcome {
 }
 
 func (t *follows) grow(rows int) {
-	t.to.At = roomFor(t.to.At, rows)
-	growTexts(rows, &t.to.Name)
+	house([]tenant{values(&t.to.At, rows)}, texts(&t.to.Name, rows))
 }

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/klauspost/compress/flate"
 	"github.com/klauspost/compress/zip"
 
 	"github.com/kithhq/kith/core/fault"
@@ -44,6 +46,7 @@ func (f *found) zip(r io.ReaderAt, size int64, name string, hints []string, whol
 	if err != nil {
 		return fault.Because(err, fault.Invalid, shown(name)+" is cut short or damaged", downloadAgain)
 	}
+	z.RegisterDecompressor(zip.Deflate, inflater)
 	if err := f.count(len(z.File)); err != nil {
 		return err
 	}
@@ -70,6 +73,9 @@ func (f *found) zip(r io.ReaderAt, size int64, name string, hints []string, whol
 	f.group(members, others, path.Base(name), hints, whole)
 	return nil
 }
+
+// inflater reads the packed bytes in larger steps than the package's own does.
+func inflater(r io.Reader) io.ReadCloser { return flate.NewReader(bufio.NewReaderSize(r, 128<<10)) }
 
 // safe refuses names that point out of the archive, as unpacking would obey them.
 func safe(file *zip.File) error {
