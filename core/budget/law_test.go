@@ -259,3 +259,37 @@ func TestTwoCyclesBoundAnyWeek(t *testing.T) {
 		}
 	})
 }
+
+// The next slot is the very first moment at which more is advised than now.
+func TestTheNextSlotIsTheFirst(t *testing.T) {
+	t.Parallel()
+	p := rules(t)
+	seen := 0
+	rapid.Check(t, func(t *rapid.T) {
+		in := anInput(t, p)
+		in.Journal, in.Since, in.Connections = nil, 0, -1
+		before := Assess(in).Sliding
+		if before.NextSlotAt == 0 {
+			if before.Used > 0 && in.Pending < 700 {
+				t.Fatalf("no slot ever opens: %+v", before)
+			}
+			return
+		}
+		seen++
+		if before.NextSlotAt <= in.Now {
+			t.Fatalf("the next slot is past: %+v at %v", before, in.Now)
+		}
+		later := in
+		later.Now = before.NextSlotAt
+		if a := Assess(later).Sliding; a.SafeLeft <= before.SafeLeft {
+			t.Fatalf("%d left now, %d at the next slot", before.SafeLeft, a.SafeLeft)
+		}
+		later.Now--
+		if a := Assess(later).Sliding; a.SafeLeft != before.SafeLeft {
+			t.Fatalf("%d left now, %d just before the next slot", before.SafeLeft, a.SafeLeft)
+		}
+	})
+	if seen == 0 {
+		t.Fatal("no slot was drawn")
+	}
+}
