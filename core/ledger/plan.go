@@ -3,29 +3,46 @@ package ledger
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/kithhq/kith/core/fault"
 )
 
 // Plan is a withdrawal plan that a person accepted, as it is kept: which
-// invitations on which day. It is the value of a setting. Why each one is on
-// it is not kept; that is worked out anew from the facts.
+// invitations on which day and why, and which are left alone. It is the value
+// of a setting. It names invitations by id and holds no name and no key.
 type Plan struct {
-	Version  int       `json:"v"`
-	Accepted Instant   `json:"accepted"`         // when it was accepted
-	Position int64     `json:"position"`         // head of the ledger it was made on
-	Made     Instant   `json:"made,omitempty"`   // the moment it was made for
-	Target   int       `json:"target,omitempty"` // how many pending it aims at
-	By       string    `json:"by,omitempty"`     // the day it must be reached, 2006-01-02
-	PerDay   int       `json:"per_day,omitempty"`
-	MinAge   int       `json:"min_age,omitempty"` // days
-	Days     []PlanDay `json:"days"`
+	Version  int          `json:"v"`
+	Position int64        `json:"position"`            // head of the ledger it was made on
+	Made     Instant      `json:"made"`                // the moment it was made for
+	ByTarget bool         `json:"by_target,omitempty"` // a target was asked for
+	Target   int          `json:"target"`              // pending invitations it aims at
+	Pending  int          `json:"pending"`             // and how many there were
+	PerDay   int          `json:"per_day"`
+	MinAge   int          `json:"min_age"` // days
+	Days     []PlanDay    `json:"days"`
+	Kept     []string     `json:"kept,omitempty"`    // ids
+	Reasons  []PlanReason `json:"reasons,omitempty"` // said once, pointed at by items
 }
 
 // PlanDay is one day's batch.
 type PlanDay struct {
-	Date string   `json:"date"` // 2006-01-02
-	IDs  []string `json:"ids"`  // invitations, in the order of the day
+	Date  Date       `json:"date"`
+	Items []PlanItem `json:"items"` // in the order of the day
+}
+
+// PlanItem is one invitation to withdraw.
+type PlanItem struct {
+	ID        string `json:"i"`
+	Cause     string `json:"c"`
+	Why       []int  `json:"w"`           // places in Reasons
+	NotBefore Date   `json:"n,omitempty"` // first day on which the person may be invited again
+}
+
+// PlanReason is a ground: a rule and a sentence.
+type PlanReason struct {
+	Rule string `json:"rule"`
+	Text string `json:"text"`
 }
 
 const planVersion = 1
@@ -49,22 +66,26 @@ func DecodePlan(value string) (Plan, error) {
 	if p.Version > planVersion {
 		return Plan{}, newer(p.Version, planVersion)
 	}
+	for _, d := range p.Days {
+		for _, it := range d.Items {
+			if slices.ContainsFunc(it.Why, func(w int) bool { return w < 0 || w >= len(p.Reasons) }) {
+				return Plan{}, fault.New(fault.Internal, "the accepted plan in the ledger points at a reason it does not hold",
+					"make a new one: kith plan --accept")
+			}
+		}
+	}
 	return p, nil
 }
 
 // Drop takes invitations off the plan and reports whether any was on it.
 func (p *Plan) Drop(ids map[string]bool) bool {
-	dropped := false
+	before := len(p.Kept)
+	p.Kept = slices.DeleteFunc(p.Kept, func(id string) bool { return ids[id] })
+	dropped := len(p.Kept) < before
 	for d := range p.Days {
-		kept := p.Days[d].IDs[:0]
-		for _, id := range p.Days[d].IDs {
-			if ids[id] {
-				dropped = true
-				continue
-			}
-			kept = append(kept, id)
-		}
-		p.Days[d].IDs = kept
+		items := len(p.Days[d].Items)
+		p.Days[d].Items = slices.DeleteFunc(p.Days[d].Items, func(it PlanItem) bool { return ids[it.ID] })
+		dropped = dropped || len(p.Days[d].Items) < items
 	}
 	return dropped
 }

@@ -1,0 +1,93 @@
+package app
+
+import (
+	"github.com/kithhq/kith/core/invite"
+	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/policy"
+	"github.com/kithhq/kith/core/withdraw"
+)
+
+// keepable is a plan in the form in which it is kept.
+func keepable(o withdraw.Outcome) ledger.Plan {
+	out := ledger.Plan{
+		Position: o.Position, Made: o.Made, ByTarget: o.ByTarget, Target: o.Target, Pending: o.Pending,
+		PerDay: o.PerDay, MinAge: o.MinAge,
+	}
+	places := map[policy.Reason]int{}
+	for _, day := range o.Days {
+		kept := ledger.PlanDay{Date: day.Date}
+		for _, it := range day.Items {
+			one := ledger.PlanItem{ID: it.ID, Cause: string(it.Cause), NotBefore: it.NotBefore}
+			for _, r := range it.Reasons {
+				at, known := places[r]
+				if !known {
+					at = len(out.Reasons)
+					places[r] = at
+					out.Reasons = append(out.Reasons, ledger.PlanReason{Rule: r.Rule, Text: r.Text})
+				}
+				one.Why = append(one.Why, at)
+			}
+			kept.Items = append(kept.Items, one)
+		}
+		out.Days = append(out.Days, kept)
+	}
+	for _, k := range o.Kept {
+		out.Kept = append(out.Kept, k.ID)
+	}
+	return out
+}
+
+// accepted is the plan a person accepted, filled up from the book; ok is false
+// when there is none.
+func accepted(b *invite.Book) (o withdraw.Outcome, ok bool, err error) {
+	value := b.Setting(setPlan)
+	if value == "" {
+		return o, false, nil
+	}
+	p, err := ledger.DecodePlan(value)
+	if err != nil {
+		return o, false, err
+	}
+	o = withdraw.Outcome{
+		Position: p.Position, Made: p.Made, ByTarget: p.ByTarget, Target: p.Target, Pending: p.Pending,
+		PerDay: p.PerDay, MinAge: p.MinAge, Feasible: true,
+	}
+	rows := outgoingByID(b)
+	for _, day := range p.Days {
+		one := withdraw.Day{Date: day.Date}
+		for _, it := range day.Items {
+			item := withdraw.Item{Invitation: invitationOf(b, rows, it.ID), Cause: withdraw.Cause(it.Cause), NotBefore: it.NotBefore}
+			for _, at := range it.Why {
+				item.Reasons = append(item.Reasons, policy.Reason(p.Reasons[at]))
+			}
+			one.Items = append(one.Items, item)
+		}
+		o.Days = append(o.Days, one)
+		o.FinishOn = day.Date
+	}
+	for _, id := range p.Kept {
+		o.Kept = append(o.Kept, invitationOf(b, rows, id))
+	}
+	return o, true, nil
+}
+
+func outgoingByID(b *invite.Book) map[string]int {
+	rows := map[string]int{}
+	for i := range b.Len() {
+		if b.Direction(i) == ledger.Outgoing {
+			rows[b.ID(i)] = i
+		}
+	}
+	return rows
+}
+
+// invitationOf is an invitation as the book knows it now; only its id when the
+// book knows it no more.
+func invitationOf(b *invite.Book, rows map[string]int, id string) withdraw.Invitation {
+	i, ok := rows[id]
+	if !ok {
+		return withdraw.Invitation{Index: -1, ID: id}
+	}
+	p := b.Person(i)
+	return withdraw.Invitation{Index: i, ID: id, Person: b.Key(p), Name: b.Name(p), Sent: b.Sent(i), AgeDays: b.AgeDays(i)}
+}

@@ -1,0 +1,126 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/withdraw"
+)
+
+// PlanOrder is what a person wants of a plan. Settings of the account fill in
+// what is not said.
+type PlanOrder struct {
+	Account string
+	Target  *int        // pending invitations to come down to; nil: withdraw the stale ones
+	By      ledger.Date // 0: as soon as the cap allows
+	PerDay  int         // 0: the account's cap
+	MinAge  *int        // days; nil: the rule book's
+	Accept  bool        // keep the plan: today and next follow it
+}
+
+// Planned is a plan with the people in it.
+type Planned struct {
+	withdraw.Outcome
+	Account  Account
+	Zone     *time.Location
+	People   map[string]Person // by invitation id, of the items
+	Accepted bool
+}
+
+// Plan works out which pending invitations to withdraw, and when. With Accept
+// it is kept; a plan that cannot be met is not accepted.
+func (k *Kith) Plan(ctx context.Context, o PlanOrder) (Planned, error) {
+	if !o.Accept {
+		d, err := k.open(ctx, o.Account)
+		if err != nil {
+			return Planned{}, err
+		}
+		return plan(d, o)
+	}
+	var out Planned
+	_, err := k.change(ctx, o.Account, func(d *desk) ([]ledger.Entry, error) {
+		var err error
+		if out, err = plan(d, o); err != nil {
+			return nil, err
+		}
+		if err := acceptable(out); err != nil {
+			return nil, err
+		}
+		value := ledger.EncodePlan(keepable(out.Outcome))
+		payload := ledger.EncodeSetting(ledger.Setting{Name: setPlan, Value: value})
+		return k.together([]ledger.Entry{k.entry(ledger.KindSetting, k.now(), payload)}), nil
+	})
+	out.Accepted = err == nil
+	return out, err
+}
+
+// acceptable refuses a plan that does not do what was asked, or does nothing.
+func acceptable(p Planned) error {
+	switch {
+	case p.Withdrawals() == 0:
+		return fault.New(fault.Conflict, "there is nothing to withdraw, so there is no plan to accept", "kith status shows what is pending")
+	case p.Feasible:
+		return nil
+	case p.EarliestFeasible != 0:
+		return fault.New(fault.Limit, "that cannot be done by then",
+			fmt.Sprintf("the earliest day is %s: kith plan --by %s --accept", p.EarliestFeasible, p.EarliestFeasible))
+	}
+	return fault.New(fault.Limit, fmt.Sprintf("that cannot be reached: %s short of the target", plural(p.Short, "withdrawal is", "withdrawals are")),
+		"keep fewer, lower --min-age, or choose a higher --target")
+}
+
+func plan(d *desk, o PlanOrder) (Planned, error) {
+	ask, err := askOf(d, o)
+	if err != nil {
+		return Planned{}, err
+	}
+	if err := ask.Check(d.rules); err != nil {
+		return Planned{}, err
+	}
+	out := Planned{
+		Outcome: withdraw.Plan(d.book, d.rules, ask), Account: accountOf(d.account), Zone: d.zone,
+		People: map[string]Person{},
+	}
+	for _, day := range out.Days {
+		for _, it := range day.Items {
+			out.People[it.ID] = personOf(d.book, d.book.Person(it.Index))
+		}
+	}
+	return out, nil
+}
+
+// askOf fills an order up from the account's settings.
+func askOf(d *desk, o PlanOrder) (withdraw.Ask, error) {
+	ask := withdraw.Ask{By: o.By, PerDay: o.PerDay, MinAge: -1}
+	if o.Target != nil {
+		ask.Target = *o.Target
+		if ask.Target == 0 {
+			ask.Target = withdraw.ToNothing
+		}
+	}
+	if o.MinAge != nil {
+		ask.MinAge = *o.MinAge
+	}
+	if n, err := strconv.Atoi(d.book.Setting(setPerDay)); err == nil && ask.PerDay == 0 {
+		ask.PerDay = n
+	}
+	var err error
+	if days := d.book.Setting(setWorkingDays); days != "" {
+		if ask.Weekdays, err = weekdays(days); err != nil {
+			return ask, err
+		}
+	}
+	if off := d.book.Setting(setHolidays); off != "" {
+		for word := range strings.SplitSeq(off, ",") {
+			if day, err := ledger.ParseDate(strings.TrimSpace(word)); err == nil {
+				ask.Off = append(ask.Off, day)
+			}
+		}
+	}
+	return ask, nil
+}

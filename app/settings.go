@@ -1,0 +1,189 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// Names of settings. A name that begins with setRule overrides a parameter of
+// the rule book.
+const (
+	setPlanType    = "plan"
+	setZone        = "zone"
+	setSince       = "since"
+	setConnections = "connections"
+	setKeepTag     = "keep.tag"
+	setKeepCompany = "keep.company"
+	setKeepNote    = "keep.note"
+	setPerDay      = "per_day"
+	setWorkingDays = "working_days"
+	setHolidays    = "holidays"
+	setPlan        = "plan.accepted"
+	setRule        = "rule."
+)
+
+// Setting is one setting with its value.
+type Setting struct{ Name, Value string }
+
+// SettingHelp says what a setting means.
+type SettingHelp struct{ Name, Meaning string }
+
+// SettingNames lists the settings a person may set, in the order to show them.
+func SettingNames() []SettingHelp {
+	return []SettingHelp{
+		{setPlanType, "account type: free, premium, sales_nav, recruiter"},
+		{setZone, "time zone of the account, for example Europe/Berlin"},
+		{setSince, "the day the account was made, 2006-01-02: a new account warms up"},
+		{setConnections, "how many connections LinkedIn shows, when no archive says so"},
+		{setKeepTag, "tags whose people are never proposed for withdrawal, with commas between"},
+		{setKeepCompany, "companies whose people are never proposed for withdrawal, with commas between"},
+		{setKeepNote, "yes: never propose an invitation that carried a note"},
+		{setPerDay, "withdrawals a day at most"},
+		{setWorkingDays, "days on which withdrawals are planned, for example mon,tue,wed,thu,fri"},
+		{setHolidays, "days without withdrawals, 2006-01-02, with commas between"},
+		{setRule + "NAME", "another value for a parameter of the rule book (kith rules lists them)"},
+	}
+}
+
+// AccountDetail is an account with its settings.
+type AccountDetail struct {
+	Account
+	MemberID string
+	Zone     string
+	Plan     string
+	Settings []Setting
+	Imports  []ImportSeen
+}
+
+// ImportSeen is one import of an account.
+type ImportSeen struct {
+	Position   int64
+	File       string
+	Zone       string
+	AsOf       ledger.Instant
+	ExportedOn ledger.Date
+	History    bool
+	Counts     bool // false when taken back, or read again later under another zone
+}
+
+// Account tells an account's settings and imports.
+func (k *Kith) Account(ctx context.Context, account string) (AccountDetail, error) {
+	d, err := k.openNumbers(ctx, account)
+	if err != nil {
+		return AccountDetail{}, err
+	}
+	return detail(d), nil
+}
+
+func detail(d *desk) AccountDetail {
+	out := AccountDetail{
+		Account: accountOf(d.account), MemberID: d.account.MemberID,
+		Zone: d.zone.String(), Plan: planOf(d.book),
+	}
+	settings := d.book.Settings()
+	for _, name := range slices.Sorted(maps.Keys(settings)) {
+		if name != setPlan {
+			out.Settings = append(out.Settings, Setting{name, settings[name]})
+		}
+	}
+	for _, i := range d.book.Imports() {
+		out.Imports = append(out.Imports, ImportSeen{
+			Position: i.Position, File: i.Origin, Zone: i.Zone, AsOf: i.At,
+			ExportedOn: i.ExportedOn, History: i.History, Counts: i.Counts,
+		})
+	}
+	return out
+}
+
+// SetAccount changes settings of an account, together or not at all. An empty
+// value takes a setting back. A setting that stands already appends nothing.
+func (k *Kith) SetAccount(ctx context.Context, account string, settings []Setting) (AccountDetail, error) {
+	d, err := k.change(ctx, account, func(d *desk) ([]ledger.Entry, error) {
+		var entries []ledger.Entry
+		for _, s := range settings {
+			s.Value = strings.TrimSpace(s.Value)
+			if err := k.settable(s); err != nil {
+				return nil, err
+			}
+			if d.book.Setting(s.Name) != s.Value {
+				payload := ledger.EncodeSetting(ledger.Setting{Name: s.Name, Value: s.Value})
+				entries = append(entries, k.entry(ledger.KindSetting, k.now(), payload))
+			}
+		}
+		return k.together(entries), nil
+	})
+	if err != nil {
+		return AccountDetail{}, err
+	}
+	return detail(d), nil
+}
+
+// settable refuses a setting that cannot be meant.
+func (k *Kith) settable(s Setting) error {
+	if name, ok := strings.CutPrefix(s.Name, setRule); ok {
+		return overridable(k.policy, name, s.Value)
+	}
+	if s.Value == "" {
+		return knownSetting(s.Name)
+	}
+	switch s.Name {
+	case setPlanType:
+		return knownPlan(s.Value)
+	case setZone:
+		_, err := zoneNamed(s.Value)
+		return err
+	case setSince:
+		return dates(s.Name, s.Value)
+	case setHolidays:
+		return dates(s.Name, strings.Split(s.Value, ",")...)
+	case setConnections, setPerDay:
+		return whole(s.Name, s.Value)
+	case setKeepNote:
+		return yesOrNo(s.Name, s.Value)
+	case setWorkingDays:
+		_, err := weekdays(s.Value)
+		return err
+	}
+	return knownSetting(s.Name)
+}
+
+func knownSetting(name string) error {
+	var names []string
+	for _, s := range SettingNames() {
+		if s.Name == name {
+			return nil
+		}
+		names = append(names, s.Name)
+	}
+	return fault.New(fault.Invalid, fmt.Sprintf("there is no setting %q", name), "one of "+strings.Join(names, ", "))
+}
+
+func dates(name string, values ...string) error {
+	for _, v := range values {
+		if _, err := ledger.ParseDate(strings.TrimSpace(v)); err != nil {
+			return fault.Because(err, fault.Invalid, fmt.Sprintf("%s: %q is not a date", name, v), "write it like 2026-11-22")
+		}
+	}
+	return nil
+}
+
+func whole(name, value string) error {
+	if n, err := strconv.Atoi(value); err != nil || n < 0 || n > 1_000_000 {
+		return fault.New(fault.Invalid, fmt.Sprintf("%s: %q is not a whole number", name, value), "give a number like 40")
+	}
+	return nil
+}
+
+func yesOrNo(name, value string) error {
+	if value != "yes" && value != "no" {
+		return fault.New(fault.Invalid, fmt.Sprintf("%s: %q is neither yes nor no", name, value), "give yes or no")
+	}
+	return nil
+}

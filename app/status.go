@@ -1,0 +1,130 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"github.com/kithhq/kith/core/invite"
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// Status is an account in numbers. Every number is the number of rows that
+// List gives for the query of the same meaning.
+type Status struct {
+	Account     Account
+	Now         ledger.Instant
+	DataAsOf    ledger.Instant // the moment the newest archive speaks of; 0 when none
+	Zone        *time.Location
+	Plan        string // account type in force
+	Sent        SentCount
+	Received    ReceivedCount
+	Connections int // people connected, as far as known
+	Unknown     int // connections of which nobody knows who invited whom
+	Oldest      int // age in days of the oldest pending invitation; -1 when none
+	Stale       int // pending ones older than StaleDays
+	StaleDays   int
+	CoolingDown int // people who may not be invited again yet
+	Doubts      int // claimed withdrawals that a later archive contradicts
+}
+
+// SentCount counts invitations the owner sent.
+type SentCount struct {
+	Total                                       int
+	Observed, Presumed                          int // pending, by basis
+	Claimed, Withdrawn, Accepted, Expired, Gone int
+}
+
+// Pending is all that are pending, whatever the basis.
+func (c SentCount) Pending() int { return c.Observed + c.Presumed }
+
+// ReceivedCount counts invitations the owner received.
+type ReceivedCount struct {
+	Total, Open, Accepted, Ignored, Gone int
+}
+
+// Status counts an account.
+func (k *Kith) Status(ctx context.Context, account string) (Status, error) {
+	d, err := k.openNumbers(ctx, account)
+	if err != nil {
+		return Status{}, err
+	}
+	b := d.book
+	s := Status{
+		Account: accountOf(d.account), Now: b.Now(), DataAsOf: b.NewestImport(),
+		Zone: d.zone, Plan: planOf(b), Oldest: -1, StaleDays: staleDays(d),
+	}
+	for i := range b.Len() {
+		s.count(b, i)
+	}
+	for p := range b.People() {
+		if b.ConnectedOn(p) != 0 {
+			s.Connections++
+		}
+		if notBefore(d, p) > b.Now() {
+			s.CoolingDown++
+		}
+	}
+	return s, nil
+}
+
+func (s *Status) count(b *invite.Book, i int) {
+	switch b.Direction(i) {
+	case ledger.Outgoing:
+		s.countSent(b, i)
+	case ledger.Incoming:
+		s.Received.count(b.State(i))
+	default:
+		s.Unknown++
+	}
+}
+
+func (s *Status) countSent(b *invite.Book, i int) {
+	c := &s.Sent
+	c.Total++
+	if b.Flags(i)&invite.Contradicted != 0 {
+		s.Doubts++
+	}
+	switch b.State(i) {
+	case invite.Pending:
+		s.countPending(b, i)
+	case invite.WithdrawClaimed:
+		c.Claimed++
+	case invite.Withdrawn:
+		c.Withdrawn++
+	case invite.Accepted:
+		c.Accepted++
+	case invite.Expired:
+		c.Expired++
+	default:
+		c.Gone++
+	}
+}
+
+func (s *Status) countPending(b *invite.Book, i int) {
+	if b.Basis(i) == invite.Presumed {
+		s.Sent.Presumed++
+	} else {
+		s.Sent.Observed++
+	}
+	age := b.AgeDays(i)
+	if age > s.Oldest {
+		s.Oldest = age
+	}
+	if age >= s.StaleDays {
+		s.Stale++
+	}
+}
+
+func (c *ReceivedCount) count(state invite.State) {
+	c.Total++
+	switch state {
+	case invite.Open:
+		c.Open++
+	case invite.Accepted:
+		c.Accepted++
+	case invite.Ignored:
+		c.Ignored++
+	default:
+		c.Gone++
+	}
+}

@@ -1,0 +1,82 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"github.com/kithhq/kith/core/invite"
+	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/policy"
+	"github.com/kithhq/kith/core/withdraw"
+)
+
+// Day is what to do today.
+type Day struct {
+	Account     Account
+	Zone        *time.Location
+	Date        ledger.Date
+	Accepted    bool           // from a plan that was accepted; else from the one Kith proposes
+	Made        ledger.Instant // when that plan was made
+	FinishOn    ledger.Date    // its last day
+	Cards       []Card
+	Done        int                   // withdrawals already recorded today
+	Overdue     int                   // of the cards: planned for an earlier day
+	Skipped     int                   // left out for today by the owner
+	Waiting     int                   // due, but beyond the day's cap
+	Batch       int                   // withdrawals after which to compare the number on the Sent page
+	Seconds     int                   // of a person's time, roughly
+	Differences []withdraw.Difference // how the facts moved since the plan was made
+	New         bool                  // this account has never recorded a withdrawal
+}
+
+// Card is one invitation of today's batch.
+type Card struct {
+	Row
+	Cause   string
+	Reasons []policy.Reason
+	Again   ledger.Date // first day on which they may be invited again; 0: never
+}
+
+// Today is the day's batch of the accepted plan, or of the plan Kith proposes
+// when none was accepted. What is done disappears from it, so that a batch
+// that was interrupted goes on where it stopped.
+func (k *Kith) Today(ctx context.Context, account string) (Day, error) {
+	d, err := k.open(ctx, account)
+	if err != nil {
+		return Day{}, err
+	}
+	outcome, ok, err := accepted(d.book)
+	if err != nil {
+		return Day{}, err
+	}
+	if !ok {
+		proposed, err := plan(d, PlanOrder{})
+		if err != nil {
+			return Day{}, err
+		}
+		outcome = proposed.Outcome
+	}
+	batch := withdraw.Today(outcome, d.book, d.rules, d.book.Now().In(d.zone))
+	out := Day{
+		Account: accountOf(d.account), Zone: d.zone, Date: batch.Date, Accepted: ok, Made: outcome.Made,
+		FinishOn: outcome.FinishOn, Done: batch.Done, Overdue: batch.Overdue, Skipped: batch.Skipped,
+		Waiting: batch.Waiting, Batch: batch.Size, Seconds: batch.Seconds, New: newToIt(d.book),
+	}
+	_, out.Differences = outcome.Stale(d.book)
+	for _, it := range batch.Items {
+		out.Cards = append(out.Cards, Card{
+			Row: rowOf(d, it.Index), Cause: string(it.Cause), Reasons: it.Reasons, Again: it.NotBefore,
+		})
+	}
+	return out, nil
+}
+
+// newToIt reports whether no withdrawal was ever recorded in a book.
+func newToIt(b *invite.Book) bool {
+	for i := range b.Len() {
+		if s := b.State(i); s == invite.WithdrawClaimed || s == invite.Withdrawn {
+			return false
+		}
+	}
+	return true
+}

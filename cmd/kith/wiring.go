@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/policy"
+	"github.com/kithhq/kith/front/cli"
+	"github.com/kithhq/kith/source/archive"
+	"github.com/kithhq/kith/store/sqlite"
+)
+
+// wiring gives the command line what it cannot do itself.
+func wiring() cli.Wiring {
+	return cli.Wiring{
+		Folder: dataFolder, Open: open, Restore: restore, Sample: sample, Browse: browse, Version: version(),
+	}
+}
+
+// open opens the ledger in a folder.
+func open(ctx context.Context, o cli.OpenOrder) (*app.Kith, func() error, error) {
+	rules, err := policy.Builtin()
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := sqlite.Open(ctx, filepath.Join(o.Folder, ledgerFile), sqlite.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	kith := app.New(app.Setup{
+		Store: s, Read: read, Now: o.Now, Zone: machineZone(), Actor: "owner", Origin: "cli", Policy: rules,
+	})
+	return kith, s.Close, nil
+}
+
+// read is the archive reader as the use cases know it.
+func read(ctx context.Context, path string, how app.Reading) ([]*ledger.Reading, error) {
+	return archive.Read(ctx, path, archive.Options{
+		Zone: how.Zone, Emails: how.Emails, ExportedOn: how.ExportedOn, History: how.History,
+		Now: how.Now, Progress: how.Progress,
+	})
+}
+
+// restore puts a backup in place of the ledger in a folder; the former ledger
+// is kept beside it, named after the moment.
+func restore(ctx context.Context, file, folder string) (cli.Restored, error) {
+	to := filepath.Join(folder, ledgerFile)
+	keep := to + ".before-" + time.Now().UTC().Format("20060102-150405")
+	occupied, err := exists(to)
+	if err != nil {
+		return cli.Restored{}, err
+	}
+	if !occupied {
+		keep = ""
+	}
+	return cli.Restored{Ledger: to, Kept: keep}, sqlite.Restore(ctx, file, to, keep)
+}

@@ -1,0 +1,182 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kithhq/kith/app"
+)
+
+type accountJSON struct {
+	ID       string            `json:"id"`
+	Key      string            `json:"key"`
+	Name     string            `json:"name"`
+	MemberID string            `json:"member_id"`
+	Zone     string            `json:"zone"`
+	Plan     string            `json:"plan"`
+	Entries  int64             `json:"entries"`
+	Settings map[string]string `json:"settings"`
+	Imports  []seenJSON        `json:"imports"`
+}
+
+type seenJSON struct {
+	Entry        int64   `json:"entry"`
+	File         string  `json:"file"`
+	Zone         string  `json:"zone"`
+	AsOf         *string `json:"as_of"`
+	ExportedOn   *string `json:"exported_on"`
+	KeepsHistory bool    `json:"keeps_history"`
+	Counts       bool    `json:"counts"`
+}
+
+func (s *session) accountVerb() *cobra.Command {
+	c := &cobra.Command{
+		Use: "account", Short: "Show accounts and their settings, or change them",
+		Args: argCount(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error {
+			k, err := s.open()
+			if err != nil {
+				return err
+			}
+			details, err := s.accounts(k)
+			if err != nil {
+				return err
+			}
+			return s.tellAccounts(details)
+		},
+	}
+	c.AddCommand(s.accountSet())
+	return c
+}
+
+// accounts are the one that was named, or all of them.
+func (s *session) accounts(k *app.Kith) ([]app.AccountDetail, error) {
+	if s.account != "" {
+		d, err := k.Account(s.ctx, s.account)
+		return []app.AccountDetail{d}, err
+	}
+	all, err := k.Accounts(s.ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(all) == 0 {
+		_, err := k.Account(s.ctx, "")
+		return nil, err
+	}
+	var out []app.AccountDetail
+	for _, a := range all {
+		d, err := k.Account(s.ctx, a.ID)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, d)
+	}
+	return out, nil
+}
+
+func (s *session) accountSet() *cobra.Command {
+	c := &cobra.Command{
+		Use: "set [NAME=VALUE...]", Short: "Change settings of an account",
+		Long:    "Change settings of an account, together or not at all. An empty value takes a setting back.\n\n" + settingHelp(),
+		Example: "  kith account set --plan premium --zone Europe/Berlin\n  kith account set keep.tag=customer,investor rule.age.stale=14",
+	}
+	values := map[string]*string{}
+	for _, h := range app.SettingNames() {
+		if !strings.HasPrefix(h.Name, "rule.") {
+			values[h.Name] = c.Flags().String(flagOf(h.Name), "", h.Meaning)
+		}
+	}
+	c.RunE = func(c *cobra.Command, args []string) error {
+		var settings []app.Setting
+		for _, h := range app.SettingNames() {
+			if v := values[h.Name]; v != nil && c.Flags().Changed(flagOf(h.Name)) {
+				settings = append(settings, app.Setting{Name: h.Name, Value: *v})
+			}
+		}
+		for _, a := range args {
+			name, value, ok := strings.Cut(a, "=")
+			if !ok {
+				return badUse("\""+clean(a)+"\" is no setting", "write it like keep.tag=customer")
+			}
+			settings = append(settings, app.Setting{Name: name, Value: value})
+		}
+		if len(settings) == 0 {
+			return badUse("kith account set needs a setting", "kith account set --help lists them")
+		}
+		k, err := s.open()
+		if err != nil {
+			return err
+		}
+		d, err := k.SetAccount(s.ctx, s.account, settings)
+		if err != nil {
+			return err
+		}
+		return s.tellAccounts([]app.AccountDetail{d})
+	}
+	return c
+}
+
+// flagOf is a setting's name as a flag: keep.tag is --keep-tag.
+func flagOf(name string) string { return strings.NewReplacer(".", "-", "_", "-").Replace(name) }
+
+func settingHelp() string {
+	var b strings.Builder
+	for _, h := range app.SettingNames() {
+		b.WriteString("  " + h.Name + strings.Repeat(" ", max(1, 14-len(h.Name))) + h.Meaning + "\n")
+	}
+	return b.String()
+}
+
+func (s *session) tellAccounts(all []app.AccountDetail) error {
+	if s.json {
+		out := []accountJSON{}
+		for _, d := range all {
+			out = append(out, accountOf(d))
+		}
+		return s.answer(out)
+	}
+	p := s.page()
+	for i, d := range all {
+		if i > 0 {
+			p.gap()
+		}
+		p.line("%s (%s)", p.bold(d.Name), d.Key)
+		p.line("  id %s, account type %s, zone %s, %s", d.ID, d.Plan, d.Zone, many(int(d.Entries), "entry", "entries"))
+		for _, x := range d.Settings {
+			p.line("  %s = %s", x.Name, x.Value)
+		}
+		for _, x := range d.Imports {
+			note := ""
+			if !x.Counts {
+				note = " (does not count any more)"
+			}
+			p.line("  entry %d: import of %s, made %s%s", x.Position, x.File, dayOr(x.ExportedOn.String()), note)
+		}
+	}
+	return nil
+}
+
+func dayOr(text string) string {
+	if text == "" {
+		return "on a day nobody knows"
+	}
+	return text
+}
+
+func accountOf(d app.AccountDetail) accountJSON {
+	out := accountJSON{
+		ID: d.ID, Key: d.Key, Name: d.Name, MemberID: d.MemberID, Zone: d.Zone, Plan: d.Plan,
+		Entries: d.Entries, Settings: map[string]string{}, Imports: []seenJSON{},
+	}
+	for _, x := range d.Settings {
+		out.Settings[x.Name] = x.Value
+	}
+	for _, x := range d.Imports {
+		out.Imports = append(out.Imports, seenJSON{
+			Entry: x.Position, File: x.File, Zone: x.Zone, AsOf: stamp(x.AsOf),
+			ExportedOn: day(x.ExportedOn), KeepsHistory: x.History, Counts: x.Counts,
+		})
+	}
+	return out
+}

@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"math"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kithhq/kith/app"
+)
+
+type budgetJSON struct {
+	Account     string       `json:"account"`
+	Plan        string       `json:"plan"`
+	HardLimit   int          `json:"hard_limit"`
+	SafeLimit   int          `json:"safe_limit"`
+	Leading     string       `json:"leading"`
+	Anchored    anchoredJSON `json:"anchored"`
+	Sliding     slidingJSON  `json:"sliding"`
+	Day         dayJSON      `json:"day"`
+	Notes       notesJSON    `json:"notes"`
+	Paused      bool         `json:"paused"`
+	PausedUntil *string      `json:"paused_until"`
+	Reasons     []reasonJSON `json:"reasons"`
+}
+
+type anchoredJSON struct {
+	Used       int     `json:"used"`
+	UsedAtMost int     `json:"used_at_most"`
+	Left       int     `json:"left"`
+	SafeLeft   int     `json:"safe_left"`
+	BeganAt    *string `json:"began_at"`
+	ResetsAt   *string `json:"resets_at"`
+}
+
+type slidingJSON struct {
+	Used       int     `json:"used"`
+	UsedAtMost int     `json:"used_at_most"`
+	Left       int     `json:"left"`
+	SafeLeft   int     `json:"safe_left"`
+	NextSlotAt *string `json:"next_slot_at"`
+}
+
+type dayJSON struct {
+	Used int `json:"used"`
+	Safe int `json:"safe"`
+	Left int `json:"left"`
+}
+
+type notesJSON struct {
+	Used   int  `json:"used"`
+	Left   *int `json:"left"` // null: no limit
+	Length int  `json:"length"`
+}
+
+func (s *session) budget() *cobra.Command {
+	return &cobra.Command{
+		Use: "budget", Short: "Say how many invitations may still be sent, and why", Args: argCount(0, 0, ""),
+		Long: `Say how many invitations may still be sent, and why. LinkedIn publishes no number,
+so every limit names where it comes from (kith rules). The week is counted in two
+ways, and the stricter one leads. Withdrawing gives no slot back.`,
+		RunE: func(*cobra.Command, []string) error {
+			k, err := s.open()
+			if err != nil {
+				return err
+			}
+			b, err := k.Budget(s.ctx, s.account)
+			if err != nil {
+				return err
+			}
+			if s.json {
+				return s.answer(budgetOf(b))
+			}
+			s.tellBudget(b)
+			return nil
+		},
+	}
+}
+
+func budgetOf(b app.Budget) budgetJSON {
+	out := budgetJSON{
+		Account: b.Account.Key, Plan: b.Plan.String(), HardLimit: b.HardLimit, SafeLimit: b.SafeLimit,
+		Leading: string(b.Leading),
+		Anchored: anchoredJSON{
+			Used: b.Anchored.Used, UsedAtMost: b.Anchored.UsedAtMost, Left: b.Anchored.Left,
+			SafeLeft: b.Anchored.SafeLeft, BeganAt: stamp(b.Anchored.Began), ResetsAt: stamp(b.Anchored.ResetsAt),
+		},
+		Sliding: slidingJSON{
+			Used: b.Sliding.Used, UsedAtMost: b.Sliding.UsedAtMost, Left: b.Sliding.Left,
+			SafeLeft: b.Sliding.SafeLeft, NextSlotAt: stamp(b.Sliding.NextSlotAt),
+		},
+		Day:    dayJSON(b.Day),
+		Notes:  notesJSON{Used: b.Notes.Used, Length: b.Notes.Length},
+		Paused: b.Paused, PausedUntil: stamp(b.PausedUntil), Reasons: []reasonJSON{},
+	}
+	if !b.Notes.Unlimited && b.Notes.Left != math.MaxInt {
+		left := b.Notes.Left
+		out.Notes.Left = &left
+	}
+	for _, r := range b.Reasons {
+		out.Reasons = append(out.Reasons, reasonJSON{Rule: r.Rule, Text: r.Text})
+	}
+	return out
+}
+
+func (s *session) tellBudget(b app.Budget) {
+	p := s.page()
+	if b.Paused {
+		until := "nobody knows when"
+		if b.PausedUntil != 0 {
+			until = local(b.PausedUntil, b.Zone)
+		}
+		p.line("%s until %s; withdrawing does not shorten it", p.red("paused"), until)
+	}
+	lead := b.Left()
+	p.line("advised: %s more this week, of %d (account type %s)", p.bold(grouped(lead.SafeLeft)), b.SafeLimit, b.Plan.String())
+	p.line("LinkedIn is said to stop at %d; %s left until then", b.HardLimit, grouped(lead.Left))
+	p.gap()
+	t := newTable("week counted", "sent", "at most", "advised left", "left", "").numbers(1, 2, 3, 4)
+	lists := func(name, when string, used, most, safe, left int) {
+		t.row(name, grouped(used), grouped(most), grouped(safe), grouped(left), when)
+	}
+	lists("from its first request", "resets "+local(b.Anchored.ResetsAt, b.Zone), b.Anchored.Used, b.Anchored.UsedAtMost, b.Anchored.SafeLeft, b.Anchored.Left)
+	lists("last 7 x 24 hours", "next slot "+local(b.Sliding.NextSlotAt, b.Zone), b.Sliding.Used, b.Sliding.UsedAtMost, b.Sliding.SafeLeft, b.Sliding.Left)
+	lists("last 24 hours", "", b.Day.Used, b.Day.Used, b.Day.Left, b.Day.Left)
+	t.write(p, "")
+	p.line("%s", p.faint("the "+string(b.Leading)+" count leads; rows: kith list \"direction:outgoing age:<8d\""))
+	notes := "no limit is known"
+	if !b.Notes.Unlimited {
+		notes = grouped(b.Notes.Left) + " left"
+	}
+	p.line("notes: %d used this month, %s; up to %d characters each", b.Notes.Used, notes, b.Notes.Length)
+	p.gap()
+	for _, r := range b.Reasons {
+		p.line("- %s %s", r.Text, p.faint("("+r.Rule+")"))
+	}
+}

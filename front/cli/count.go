@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+type countJSON struct {
+	Shown       int         `json:"shown"`
+	Expected    int         `json:"expected"`
+	Difference  int         `json:"difference"`
+	Pending     pendingJSON `json:"pending"`
+	Claimed     int         `json:"withdraw_claimed"`
+	DataAsOf    *string     `json:"data_as_of"`
+	Before      *int        `json:"before"`
+	Explanation []string    `json:"explanation"`
+}
+
+func (s *session) count() *cobra.Command {
+	return &cobra.Command{
+		Use: "count N", Short: "Compare the number LinkedIn's Sent page shows with the ledger",
+		Long: `Compare the number LinkedIn's Sent page shows ("People (40)") with the ledger, and
+explain the difference. Doing so after each batch catches a withdrawal whose second
+click was missed. The number is kept in the journal.`,
+		Example: "  kith count 412",
+		Args:    argCount(1, 1, "the number the page shows"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			n, err := strconv.Atoi(strings.NewReplacer(",", "", ".", "", " ", "").Replace(args[0]))
+			if err != nil {
+				return badUse("\""+clean(args[0])+"\" is not a number", "give the number behind People at the top of the Sent page")
+			}
+			k, err := s.open()
+			if err != nil {
+				return err
+			}
+			c, err := k.Count(s.ctx, s.account, n)
+			if err != nil {
+				return err
+			}
+			if s.json {
+				out := countJSON{
+					Shown: c.Shown, Expected: c.Expected, Difference: c.Shown - c.Expected,
+					Pending: pendingJSON{c.Observed, c.Presumed}, Claimed: c.Claimed,
+					DataAsOf: stamp(c.Since), Explanation: c.Text,
+				}
+				if c.Before >= 0 {
+					out.Before = &c.Before
+				}
+				return s.answer(out)
+			}
+			for _, text := range c.Text {
+				s.page().line("%s", text)
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/fault"
+)
+
+type exportJSON struct {
+	Account     accountJSON     `json:"account"`
+	Now         *string         `json:"now"`
+	DataAsOf    *string         `json:"data_as_of"`
+	Query       string          `json:"query"`
+	Invitations []exportRowJSON `json:"invitations"`
+	Journal     []journalJSON   `json:"journal"`
+}
+
+type exportRowJSON struct {
+	rowJSON
+	Attempts int `json:"attempts"`
+}
+
+func (s *session) export() *cobra.Command {
+	var asCSV bool
+	var out string
+	c := &cobra.Command{
+		Use: "export [QUERY]", Short: "Write invitations as CSV or JSON, for other programs",
+		Long: `Write the invitations that match a query (all without one) as CSV, or with --json as
+JSON with settings and journal. In CSV a cell that a spreadsheet would take for a
+formula gets an apostrophe in front.`,
+		Example: "  kith export --csv --out invitations.csv\n  kith export --json state:pending",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if asCSV && s.json {
+				return badUse("--csv and --json exclude each other", "choose one")
+			}
+			k, err := s.open()
+			if err != nil {
+				return err
+			}
+			all, err := k.Export(s.ctx, s.account, strings.Join(args, " "))
+			if err != nil {
+				return err
+			}
+			write := writeCSV
+			if s.json {
+				write = writeJSON
+			}
+			return s.exportTo(out, all, write)
+		},
+	}
+	c.Flags().BoolVar(&asCSV, "csv", false, "write CSV (the default)")
+	c.Flags().StringVarP(&out, "out", "o", "", "`FILE` to write to; must not exist (default: standard output)")
+	return c
+}
+
+// exportTo writes to standard output, or to a new file that is not left behind half written.
+func (s *session) exportTo(path string, all app.Exported, write func(io.Writer, app.Exported) error) error {
+	if path == "" {
+		return write(s.env.Stdout, all)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		if os.IsExist(err) {
+			return fault.Because(err, fault.Conflict, path+" exists already", "choose another name")
+		}
+		return fault.Because(err, fault.Unavailable, path+" cannot be written", "choose another folder")
+	}
+	err = write(f, all)
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		_ = os.Remove(path)
+		return fault.Because(err, fault.Unavailable, path+" could not be written to its end", "make room on the disk and try again")
+	}
+	s.errPage().line("%s: %s", path, many(len(all.Listing.Rows), "invitation", "invitations"))
+	return nil
+}
+
+func writeJSON(w io.Writer, all app.Exported) error {
+	out := exportJSON{
+		Account: accountOf(all.Account), Now: stamp(all.Now), DataAsOf: stamp(all.AsOf), Query: all.Listing.Query,
+		Invitations: []exportRowJSON{}, Journal: []journalJSON{},
+	}
+	for _, r := range all.Listing.Rows {
+		out.Invitations = append(out.Invitations, exportRowJSON{rowOf(r), all.Attempts[r.Person.Key]})
+	}
+	for _, j := range all.Journal {
+		out.Journal = append(out.Journal, journalOf(j))
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(out)
+}
+
+func writeCSV(w io.Writer, all app.Exported) error {
+	out := csv.NewWriter(w)
+	_ = out.Write([]string{
+		"id", "direction", "name", "profile_url", "person_key", "company", "title", "sent_at", "note",
+		"status", "basis", "ended_at", "age_days", "reinvite_after", "attempts", "kept", "tags", "flags", "account",
+	})
+	for _, r := range all.Listing.Rows {
+		x := rowOf(r)
+		age := ""
+		if x.AgeDays != nil {
+			age = strconv.Itoa(*x.AgeDays)
+		}
+		_ = out.Write([]string{
+			x.ID, x.Direction, inert(x.Person.Name), x.Person.URL, inert(x.Person.Key), inert(x.Person.Company),
+			inert(x.Person.Title), orEmpty(x.SentAt), inert(x.Note), x.State, x.Basis, orEmpty(x.EndedAt), age,
+			orEmpty(x.NotBefore), strconv.Itoa(all.Attempts[r.Person.Key]), strconv.FormatBool(x.Kept),
+			inert(strings.Join(x.Tags, ";")), strings.Join(x.Flags, ";"), inert(all.Account.Key),
+		})
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// inert puts an apostrophe before a text that a spreadsheet would run as a
+// formula: one that begins, after blanks, with = + - @ in either width, or
+// with a tab or a line end.
+func inert(text string) string {
+	if text == "" {
+		return text
+	}
+	if c := text[0]; c == '\t' || c == '\r' || c == '\n' {
+		return "'" + text
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \u00a0\u200b\ufeff"))
+	if strings.ContainsRune("=+-@\uff1d\uff0b\uff0d\uff20", first) {
+		return "'" + text
+	}
+	return text
+}
+
+func orEmpty(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}

@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/ledger"
+)
+
+type journalJSON struct {
+	Kind  string  `json:"kind"`
+	At    *string `json:"at"`
+	Count int     `json:"count"`
+	Text  string  `json:"text"`
+}
+
+func journalOf(j ledger.Journal) journalJSON {
+	return journalJSON{Kind: j.Kind, At: stamp(j.At), Count: j.Count, Text: j.Text}
+}
+
+func (s *session) journal() *cobra.Command {
+	c := &cobra.Command{
+		Use: "journal", Short: "Show what LinkedIn said, or add to it", Args: argCount(0, 0, ""),
+		RunE: func(*cobra.Command, []string) error {
+			k, err := s.open()
+			if err != nil {
+				return err
+			}
+			all, zone, err := k.Journal(s.ctx, s.account)
+			if err != nil {
+				return err
+			}
+			if s.json {
+				out := []journalJSON{}
+				for _, j := range all {
+					out = append(out, journalOf(j))
+				}
+				return s.answer(out)
+			}
+			p := s.page()
+			if len(all) == 0 {
+				p.line("the journal is empty; kith journal add --help says what can be added")
+				return nil
+			}
+			t := newTable("when", "what", "number", "in words").numbers(2).shrinks(3, 20)
+			for _, j := range all {
+				number := ""
+				if j.Kind == app.KindCount {
+					number = grouped(j.Count)
+				}
+				t.row(local(j.At, zone), j.Kind, number, j.Text)
+			}
+			t.write(p, "")
+			return nil
+		},
+	}
+	c.AddCommand(s.journalAdd())
+	return c
+}
+
+func (s *session) journalAdd() *cobra.Command {
+	var at, text string
+	c := &cobra.Command{
+		Use: "add KIND", Short: "Write down what LinkedIn said",
+		Long:    "Write down what LinkedIn said; the budget pauses and slows down accordingly.\n\n" + kindHelp(),
+		Example: "  kith journal add weekly_limit --at \"2026-11-20 09:15\"",
+		Args:    argCount(1, 1, "a kind"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			when, err := app.ParseMoment(at)
+			if err != nil {
+				return err
+			}
+			k, err := s.open()
+			if err != nil {
+				return err
+			}
+			j := ledger.Journal{Kind: strings.ReplaceAll(args[0], "-", "_"), Text: text}
+			j, err = k.AddJournal(s.ctx, s.account, j, when)
+			if err != nil {
+				return err
+			}
+			if s.json {
+				return s.answer(journalOf(j))
+			}
+			s.page().line("written down: %s; kith budget tells what follows", j.Kind)
+			return nil
+		},
+	}
+	c.Flags().StringVar(&at, "at", "", "`TIME` at which it said so (default: now)")
+	c.Flags().StringVar(&text, "text", "", "in your own words")
+	return c
+}
+
+func kindHelp() string {
+	var b strings.Builder
+	b.WriteString("KIND is one of\n")
+	for _, k := range app.JournalKinds() {
+		b.WriteString("  " + k.Name + strings.Repeat(" ", max(1, 22-len(k.Name))) + k.Label + "\n")
+	}
+	return b.String()
+}

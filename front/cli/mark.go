@@ -1,0 +1,192 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/invite"
+	"github.com/kithhq/kith/core/ledger"
+)
+
+type markedJSON struct {
+	Person     personJSON `json:"person"`
+	Outcome    string     `json:"outcome"`
+	At         *string    `json:"at"`
+	Invitation string     `json:"invitation"`
+	Was        string     `json:"was"`
+	Is         string     `json:"is"`
+	NotBefore  *string    `json:"not_before"`
+}
+
+func (s *session) mark() *cobra.Command {
+	var at, text string
+	c := &cobra.Command{
+		Use: "mark PERSON... OUTCOME", Short: "Say what you did or saw about someone",
+		Long: `Say what you did or saw about someone. Nothing happens on LinkedIn: Kith writes down
+what you tell it. Several people are marked together or not at all; kith undo takes
+the whole mark back.
+
+` + outcomeHelp(),
+		Example: `  kith mark maya-example withdrawn
+  kith mark "Maya Example" "Noor Example" keep
+  kith mark maya-example withdrawn --at yesterday
+  kith mark maya-example tag --text investor`,
+		Args: argCount(2, -1, "a person and an outcome"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			outcome, err := outcomeNamed(args[len(args)-1])
+			if err != nil {
+				return err
+			}
+			when, err := app.ParseMoment(at)
+			if err != nil {
+				return err
+			}
+			k, err := s.open()
+			if err != nil {
+				return err
+			}
+			done, err := k.Mark(s.ctx, app.MarkOrder{
+				Account: s.account, People: args[:len(args)-1], Outcome: outcome, At: when, Text: strings.TrimPrefix(text, "#"),
+			})
+			if err != nil {
+				return err
+			}
+			return s.tellMarked(done)
+		},
+	}
+	c.Flags().StringVar(&at, "at", "", "`TIME` at which it happened (default: now)")
+	c.Flags().StringVar(&text, "text", "", "the tag, for tag and untag")
+	return c
+}
+
+// said says what each outcome means.
+func said() [][2]string {
+	return [][2]string{
+		{string(ledger.SaidWithdrawn), "I withdrew the invitation"},
+		{string(ledger.SaidStillPending), "I saw it is still on the Sent page"},
+		{string(ledger.SaidNotFound), "I looked and it was not there any more"},
+		{string(ledger.SaidAccepted), "they accepted"},
+		{string(ledger.SaidIgnored), "I ignored their invitation"},
+		{string(ledger.SaidReported), "I was told they do not know me"},
+		{string(ledger.SaidWrongPerson), "it went to the wrong person: withdraw first, at any age"},
+		{string(ledger.SaidKeep), "never propose this person for withdrawal"},
+		{string(ledger.SaidUnkeep), "take the keep back"},
+		{string(ledger.SaidNoContact), "never contact them"},
+		{string(ledger.SaidTag), "tag them with --text"},
+		{string(ledger.SaidUntag), "take that tag off"},
+		{string(ledger.SaidSnooze), "not today"},
+	}
+}
+
+func outcomeHelp() string {
+	var b strings.Builder
+	b.WriteString("OUTCOME is one of\n")
+	for _, o := range said() {
+		b.WriteString("  " + o[0] + strings.Repeat(" ", max(1, 16-len(o[0]))) + o[1] + "\n")
+	}
+	return b.String()
+}
+
+// outcomeNamed reads an outcome; a hyphen or a blank serves for the underscore.
+func outcomeNamed(word string) (ledger.Outcome, error) {
+	name := strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(strings.TrimSpace(word)))
+	var names []string
+	for _, o := range said() {
+		if o[0] == name {
+			return ledger.Outcome(name), nil
+		}
+		names = append(names, o[0])
+	}
+	hint := "one of " + strings.Join(names, ", ")
+	if best := nearest(name, names); best != "" {
+		hint = "did you mean " + best + "? " + hint
+	}
+	return "", badUse("\""+clean(word)+"\" is not an outcome", hint)
+}
+
+func markedOf(m app.Marked) markedJSON {
+	out := markedJSON{
+		Person: personOf(m.Person), Outcome: string(m.Outcome), At: stamp(m.At),
+		Invitation: m.Invitation, NotBefore: stamp(m.NotBefore),
+	}
+	if m.Invitation != "" {
+		out.Was, out.Is = m.Was.String(), m.Is.String()
+	}
+	return out
+}
+
+func (s *session) tellMarked(done []app.Marked) error {
+	if s.json {
+		out := []markedJSON{}
+		for _, m := range done {
+			out = append(out, markedOf(m))
+		}
+		return s.answer(out)
+	}
+	p := s.page()
+	for _, m := range done {
+		tellMark(p, m)
+	}
+	p.line("%s", p.faint("kith undo takes it back"))
+	return nil
+}
+
+func tellMark(p *page, m app.Marked) {
+	line := strings.ReplaceAll(string(m.Outcome), "_", " ")
+	if m.Invitation != "" && m.Was != m.Is {
+		line += ", " + m.Was.String() + " -> " + m.Is.String()
+	}
+	if m.NotBefore != 0 && (m.Is == invite.WithdrawClaimed || m.Is == invite.Withdrawn) {
+		line += "; may be invited again from " + local(m.NotBefore, m.Zone)
+	}
+	p.line("%s: %s", p.bold(m.Person.Name), line)
+}
+
+type undoneJSON struct {
+	Undone []undoneEntryJSON `json:"undone"`
+}
+
+type undoneEntryJSON struct {
+	Entry int64  `json:"entry"`
+	Kind  string `json:"kind"`
+	What  string `json:"what"`
+}
+
+func (s *session) undo() *cobra.Command {
+	var entry int64
+	c := &cobra.Command{
+		Use: "undo", Short: "Take back the last thing you said", Args: argCount(0, 0, ""),
+		Long: `Take back the last thing you said: a mark (of all its people), a journal line,
+settings, an accepted plan, or an import. Nothing is erased; a correction is added.
+--entry takes back one entry of your choice; taking back a correction brings back
+what it took.`,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if c.Flags().Changed("entry") && entry < 1 {
+				return badUse("--entry needs a number from 1", "kith show PERSON names the entries")
+			}
+			k, err := s.open()
+			if err != nil {
+				return err
+			}
+			done, err := k.Undo(s.ctx, s.account, entry)
+			if err != nil {
+				return err
+			}
+			if s.json {
+				out := undoneJSON{Undone: []undoneEntryJSON{}}
+				for _, u := range done {
+					out.Undone = append(out.Undone, undoneEntryJSON{u.Position, u.Kind.String(), u.What})
+				}
+				return s.answer(out)
+			}
+			for _, u := range done {
+				s.page().line("taken back: %s", u.What)
+			}
+			return nil
+		},
+	}
+	c.Flags().Int64Var(&entry, "entry", 0, "position of the entry to take back")
+	return c
+}

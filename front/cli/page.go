@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// page writes for people's eyes. Every text given to it as a value is cleaned.
+type page struct {
+	out     io.Writer
+	colour  bool
+	columns int // 0: as wide as it takes
+}
+
+// ink is text of our own, with colour, that is not cleaned again.
+type ink string
+
+func (s *session) page() *page { return s.pageOn(s.env.Stdout, s.env.StdoutTerminal) }
+
+func (s *session) errPage() *page { return s.pageOn(s.env.Stderr, s.env.StderrTerminal) }
+
+func (s *session) pageOn(out io.Writer, terminal bool) *page {
+	p := &page{out: out}
+	if terminal {
+		p.colour = s.env.Getenv("NO_COLOR") == "" && s.env.Getenv("TERM") != "dumb"
+		p.columns = s.env.Columns
+	}
+	return p
+}
+
+// line writes one line.
+func (p *page) line(format string, values ...any) {
+	for i, v := range values {
+		switch v := v.(type) {
+		case ink:
+			values[i] = string(v)
+		case string:
+			values[i] = clean(v)
+		case fmt.Stringer:
+			values[i] = clean(v.String())
+		}
+	}
+	fmt.Fprintf(p.out, format+"\n", values...)
+}
+
+// gap writes an empty line.
+func (p *page) gap() { fmt.Fprintln(p.out) }
+
+// block writes lines that are aligned with each other.
+func (p *page) block(indent, text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		p.line("%s%s", ink(indent), line)
+	}
+}
+
+func (p *page) bold(text string) ink  { return p.paint("1", text) }
+func (p *page) faint(text string) ink { return p.paint("2", text) }
+func (p *page) red(text string) ink   { return p.paint("31", text) }
+func (p *page) green(text string) ink { return p.paint("32", text) }
+func (p *page) amber(text string) ink { return p.paint("33", text) }
+
+func (p *page) paint(code, text string) ink {
+	text = clean(text)
+	if !p.colour || text == "" {
+		return ink(text)
+	}
+	return ink("\x1b[" + code + "m" + text + "\x1b[0m")
+}
+
+// clean makes a text harmless on a terminal: line ends and tabs become spaces,
+// other control characters and the marks that turn writing round are dropped.
+func clean(text string) string {
+	harmless := true
+	for i := range len(text) {
+		if c := text[i]; c < 0x20 || c >= 0x7f {
+			harmless = false
+			break
+		}
+	}
+	if harmless {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n', r == '\t', r == '\r', r == '\u2028', r == '\u2029':
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == utf8.RuneError, r == '\ufeff':
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// answer writes a JSON value to standard output.
+func (s *session) answer(v any) error {
+	out := json.NewEncoder(s.env.Stdout)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	return out.Encode(v)
+}

@@ -1,0 +1,209 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/policy"
+	"github.com/kithhq/kith/core/withdraw"
+)
+
+type planJSON struct {
+	Account          string        `json:"account"`
+	Accepted         bool          `json:"accepted"`
+	Feasible         bool          `json:"feasible"`
+	ByTarget         bool          `json:"by_target"`
+	Target           int           `json:"target"`
+	Pending          int           `json:"pending"`
+	After            int           `json:"after"`
+	PerDay           int           `json:"per_day"`
+	MinAge           int           `json:"min_age"`
+	Withdrawals      int           `json:"withdrawals"`
+	Short            int           `json:"short"`
+	Seconds          int           `json:"seconds"`
+	FinishOn         *string       `json:"finish_on"`
+	EarliestFeasible *string       `json:"earliest_feasible"`
+	Days             []planDayJSON `json:"days"`
+	Kept             int           `json:"kept"`
+	KeptItems        []itemJSON    `json:"kept_items"`
+	Notices          []reasonJSON  `json:"notices"`
+}
+
+type planDayJSON struct {
+	Date  *string    `json:"date"`
+	Items []itemJSON `json:"items"`
+}
+
+type itemJSON struct {
+	ID        string       `json:"id"`
+	Person    personJSON   `json:"person"`
+	AgeDays   int          `json:"age_days"`
+	Cause     string       `json:"cause,omitempty"`
+	NotBefore *string      `json:"not_before"`
+	Reasons   []reasonJSON `json:"reasons"`
+}
+
+func (s *session) plan() *cobra.Command {
+	o := app.PlanOrder{}
+	var target, minAge int
+	var by string
+	c := &cobra.Command{
+		Use: "plan", Short: "Work out which pending invitations to withdraw, and when", Args: argCount(0, 0, ""),
+		Long: `Work out which pending invitations to withdraw, on which day, and why. Without
+--target these are the stale ones; with it, as many as bring the pile down to it.
+Nothing younger than --min-age is taken unless it went to the wrong person, kept
+people are left alone, and the work is spread over working days. A wish that cannot
+be met is answered with the earliest day on which it can. --accept keeps the plan:
+today and next follow it.`,
+		Example: "  kith plan\n  kith plan --target 200 --by 2026-12-16\n  kith plan --target 200 --per-day 18 --accept",
+		RunE: func(c *cobra.Command, _ []string) error {
+			if c.Flags().Changed("target") {
+				o.Target = &target
+			}
+			if c.Flags().Changed("min-age") {
+				o.MinAge = &minAge
+			}
+			if c.Flags().Changed("per-day") && o.PerDay < 1 {
+				return badUse("--per-day needs a number from 1", "leave it out for the account's own")
+			}
+			if by != "" {
+				var err error
+				if o.By, err = ledger.ParseDate(by); err != nil {
+					return badUse("--by "+clean(by)+" is not a day", "write it like 2026-12-16")
+				}
+			}
+			k, err := s.open()
+			if err != nil {
+				return err
+			}
+			o.Account = s.account
+			p, err := k.Plan(s.ctx, o)
+			if err != nil {
+				return err
+			}
+			return s.tellPlan(p)
+		},
+	}
+	f := c.Flags()
+	f.IntVar(&target, "target", 0, "pending invitations to come down to")
+	f.StringVar(&by, "by", "", "`DAY` to be done by, 2006-01-02")
+	f.IntVar(&o.PerDay, "per-day", 0, "withdrawals a day at most (default: the account's)")
+	f.IntVar(&minAge, "min-age", 0, "`DAYS` below which an invitation is left alone (default: the rule book's)")
+	f.BoolVar(&o.Accept, "accept", false, "keep this plan")
+	return c
+}
+
+func planOf(p app.Planned) planJSON {
+	out := planJSON{
+		Account: p.Account.Key, Accepted: p.Accepted, Feasible: p.Feasible, ByTarget: p.ByTarget, Target: p.Target,
+		Pending: p.Pending, After: p.After, PerDay: p.PerDay, MinAge: p.MinAge, Withdrawals: p.Withdrawals(),
+		Short: p.Short, Seconds: p.Seconds, FinishOn: day(p.FinishOn), EarliestFeasible: day(p.EarliestFeasible),
+		Days: []planDayJSON{}, Kept: len(p.Kept), KeptItems: []itemJSON{}, Notices: reasonsOf(p.Notices),
+	}
+	for _, d := range p.Days {
+		one := planDayJSON{Date: day(d.Date), Items: []itemJSON{}}
+		for _, it := range d.Items {
+			one.Items = append(one.Items, itemJSON{
+				ID: it.ID, Person: personOf(p.People[it.ID]), AgeDays: it.AgeDays, Cause: string(it.Cause),
+				NotBefore: day(it.NotBefore), Reasons: reasonsOf(it.Reasons),
+			})
+		}
+		out.Days = append(out.Days, one)
+	}
+	for _, k := range p.Kept {
+		out.KeptItems = append(out.KeptItems, itemJSON{
+			ID: k.ID, Person: personJSON{Key: k.Person, Name: k.Name}, AgeDays: k.AgeDays, Reasons: reasonsOf(k.Reasons),
+		})
+	}
+	return out
+}
+
+func reasonsOf(all []policy.Reason) []reasonJSON {
+	out := make([]reasonJSON, len(all))
+	for i, r := range all {
+		out[i] = reasonJSON{Rule: r.Rule, Text: r.Text}
+	}
+	return out
+}
+
+func (s *session) tellPlan(p app.Planned) error {
+	if s.json {
+		if err := s.answer(planOf(p)); err != nil {
+			return err
+		}
+		if p.Withdrawals() == 0 && p.Feasible {
+			return nothing{}
+		}
+		return nil
+	}
+	out := s.page()
+	if p.Withdrawals() == 0 && p.Feasible {
+		out.line("nothing to withdraw: %s pending, none of them due", grouped(p.Pending))
+		tellNotices(out, p.Outcome)
+		return nothing{}
+	}
+	tellGoal(out, p.Outcome)
+	out.gap()
+	for i, d := range p.Days {
+		const shown = 3
+		if i >= shown {
+			out.line("%s", out.faint("... and "+many(len(p.Days)-shown, "more day", "more days")+", up to "+weekday(p.FinishOn)))
+			break
+		}
+		tellPlanDay(out, d, i == 0)
+	}
+	tellNotices(out, p.Outcome)
+	if p.Accepted {
+		out.line("accepted. next: kith next")
+	} else if p.Feasible {
+		out.line("next: kith plan --accept (with the same flags), then kith next")
+	}
+	return nil
+}
+
+func tellGoal(p *page, o withdraw.Outcome) {
+	if !o.Feasible {
+		if o.EarliestFeasible != 0 {
+			p.line("%s; the earliest day is %s", p.red("that cannot be done by then"), weekday(o.EarliestFeasible))
+		} else {
+			p.line("%s: %s short, because rules keep the rest", p.red("that target cannot be reached"), many(o.Short, "withdrawal", "withdrawals"))
+		}
+	}
+	p.line("withdraw %s of %s pending, at most %d a day, done on %s: %s left, %s kept",
+		p.bold(grouped(o.Withdrawals())), grouped(o.Pending), o.PerDay, weekday(o.FinishOn), grouped(o.After), grouped(len(o.Kept)))
+	p.line("about %s of your time in all", minutes(o.Seconds))
+}
+
+func tellPlanDay(p *page, d withdraw.Day, whole bool) {
+	p.line("%s  %s", p.bold(weekday(d.Date)), many(len(d.Items), "withdrawal", "withdrawals"))
+	if !whole {
+		return
+	}
+	t := newTable("", "age", "name", "key", "why").numbers(1).shrinks(2, 14).shrinks(3, 10).shrinks(4, 20)
+	for _, it := range d.Items {
+		why := string(it.Cause)
+		if len(it.Reasons) > 0 {
+			why = it.Reasons[0].Text
+		}
+		t.row("", ageOf(it.AgeDays), it.Name, it.Person, why)
+	}
+	t.write(p, "")
+}
+
+func tellNotices(p *page, o withdraw.Outcome) {
+	if len(o.Notices) > 0 {
+		p.gap()
+	}
+	for _, n := range o.Notices {
+		p.line("- %s %s", n.Text, p.faint("("+n.Rule+")"))
+	}
+}
+
+// minutes is a length of time as people say it.
+func minutes(seconds int) string {
+	if seconds < 90 {
+		return many(seconds, "second", "seconds")
+	}
+	return many((seconds+30)/60, "minute", "minutes")
+}

@@ -1,0 +1,147 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kithhq/kith/app"
+)
+
+type statusJSON struct {
+	Account     string       `json:"account"`
+	AccountID   string       `json:"account_id"`
+	Name        string       `json:"name"`
+	Plan        string       `json:"plan"`
+	Zone        string       `json:"zone"`
+	Now         *string      `json:"now"`
+	DataAsOf    *string      `json:"data_as_of"`
+	Sent        sentJSON     `json:"sent"`
+	Received    receivedJSON `json:"received"`
+	Connections int          `json:"connections"`
+	Unknown     int          `json:"unknown_direction"`
+	Oldest      *int         `json:"oldest_pending_days"`
+	Stale       int          `json:"stale"`
+	StaleDays   int          `json:"stale_days"`
+	CoolingDown int          `json:"cooling_down"`
+	Doubts      int          `json:"contradicted"`
+}
+
+type sentJSON struct {
+	Total     int         `json:"total"`
+	Pending   pendingJSON `json:"pending"`
+	Claimed   int         `json:"withdraw_claimed"`
+	Withdrawn int         `json:"withdrawn"`
+	Accepted  int         `json:"accepted"`
+	Expired   int         `json:"expired"`
+	Gone      int         `json:"gone"`
+}
+
+type pendingJSON struct {
+	Observed int `json:"observed"`
+	Presumed int `json:"presumed"`
+}
+
+type receivedJSON struct {
+	Total    int `json:"total"`
+	Open     int `json:"open"`
+	Accepted int `json:"accepted"`
+	Ignored  int `json:"ignored"`
+	Gone     int `json:"gone"`
+}
+
+func (s *session) status() *cobra.Command {
+	return &cobra.Command{
+		Use: "status", Short: "Say what is known about an account", Args: argCount(0, 0, ""),
+		Long: `Say what is known about an account, in numbers, each with the command that lists
+the rows behind it.
+
+LinkedIn's archive has no column that says what became of an invitation. "Listed"
+is pending and seen in the newest archive; "presumed" is the likeliest reading of
+an archive that also keeps answered invitations.`,
+		RunE: func(*cobra.Command, []string) error {
+			k, err := s.open()
+			if err != nil {
+				return err
+			}
+			st, err := k.Status(s.ctx, s.account)
+			if err != nil {
+				return err
+			}
+			if s.json {
+				return s.answer(statusOf(st))
+			}
+			s.tellStatus(st)
+			return nil
+		},
+	}
+}
+
+func statusOf(st app.Status) statusJSON {
+	out := statusJSON{
+		Account: st.Account.Key, AccountID: st.Account.ID, Name: st.Account.Name, Plan: st.Plan, Zone: st.Zone.String(),
+		Now: stamp(st.Now), DataAsOf: stamp(st.DataAsOf),
+		Sent: sentJSON{
+			Total: st.Sent.Total, Pending: pendingJSON{st.Sent.Observed, st.Sent.Presumed},
+			Claimed: st.Sent.Claimed, Withdrawn: st.Sent.Withdrawn, Accepted: st.Sent.Accepted,
+			Expired: st.Sent.Expired, Gone: st.Sent.Gone,
+		},
+		Received:    receivedJSON(st.Received),
+		Connections: st.Connections, Unknown: st.Unknown, Stale: st.Stale, StaleDays: st.StaleDays,
+		CoolingDown: st.CoolingDown, Doubts: st.Doubts,
+	}
+	if st.Oldest >= 0 {
+		out.Oldest = &st.Oldest
+	}
+	return out
+}
+
+func (s *session) tellStatus(st app.Status) {
+	p := s.page()
+	p.line("%s (%s), account type %s", p.bold(st.Account.Name), st.Account.Key, st.Plan)
+	p.line("data as of %s, now %s (%s)", local(st.DataAsOf, st.Zone), local(st.Now, st.Zone), st.Zone.String())
+	p.gap()
+	t := newTable("", "number", "rows behind it").numbers(1)
+	say := func(label string, n int, query string) {
+		if query != "" {
+			query = "kith list " + query
+		}
+		t.row(label, grouped(n), query)
+		t.paintLast(2, p.faint)
+	}
+	say("sent", st.Sent.Total, "direction:outgoing")
+	say("  pending, listed", st.Sent.Observed, "state:pending basis:observed")
+	say("  pending, presumed", st.Sent.Presumed, "state:pending basis:presumed")
+	say("  you said withdrawn", st.Sent.Claimed, "state:withdraw_claimed")
+	say("  withdrawn", st.Sent.Withdrawn, "state:withdrawn")
+	say("  accepted", st.Sent.Accepted, "direction:outgoing state:accepted")
+	say("  presumably expired", st.Sent.Expired, "state:expired")
+	say("  gone, nobody knows why", st.Sent.Gone, "direction:outgoing state:gone")
+	say("received", st.Received.Total, "direction:incoming")
+	say("  open", st.Received.Open, "state:open")
+	say("  accepted", st.Received.Accepted, "direction:incoming state:accepted")
+	say("  ignored", st.Received.Ignored, "state:ignored")
+	say("  gone, nobody knows why", st.Received.Gone, "direction:incoming state:gone")
+	say("connected, nobody knows who invited whom", st.Unknown, "direction:unknown")
+	t.write(p, "")
+	p.gap()
+	s.tellPile(p, st)
+}
+
+// tellPile says what wants doing.
+func (s *session) tellPile(p *page, st app.Status) {
+	if st.Sent.Pending() == 0 {
+		p.line("nothing is pending")
+	} else {
+		p.line("oldest pending: %s %s", many(st.Oldest, "day", "days"), p.faint("kith list state:pending sort:-age limit:1"))
+		p.line("pending for %d days or more: %s %s", st.StaleDays, grouped(st.Stale),
+			p.faint(fmt.Sprintf("kith list \"state:pending age:>=%dd\"", st.StaleDays)))
+	}
+	p.line("may not be invited again yet: %s %s", many(st.CoolingDown, "person", "people"), p.faint("kith list cooldown:yes"))
+	if st.Doubts > 0 {
+		p.line("%s", p.amber(many(st.Doubts, "claim", "claims")+" that a later archive contradicts: kith list is:contradicted"))
+	}
+	if st.Stale > 0 {
+		p.line("next: kith plan")
+	}
+}

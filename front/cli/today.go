@@ -1,0 +1,114 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/kithhq/kith/app"
+)
+
+type dayPlanJSON struct {
+	Account     string           `json:"account"`
+	Date        *string          `json:"date"`
+	Accepted    bool             `json:"accepted"`
+	MadeAt      *string          `json:"made_at"`
+	FinishOn    *string          `json:"finish_on"`
+	Items       []cardJSON       `json:"items"`
+	Done        int              `json:"done"`
+	Overdue     int              `json:"overdue"`
+	Skipped     int              `json:"skipped"`
+	Waiting     int              `json:"waiting"`
+	Batch       int              `json:"batch"`
+	Seconds     int              `json:"seconds"`
+	Differences []differenceJSON `json:"differences"`
+}
+
+type cardJSON struct {
+	rowJSON
+	Cause   string       `json:"cause"`
+	Again   *string      `json:"again_on"`
+	Reasons []reasonJSON `json:"reasons"`
+}
+
+type differenceJSON struct {
+	ID     string `json:"id"`
+	Person string `json:"person"`
+	Name   string `json:"name"`
+	Change string `json:"change"`
+}
+
+func (s *session) today() *cobra.Command {
+	return &cobra.Command{
+		Use: "today", Short: "Show today's batch", Args: argCount(0, 0, ""),
+		Long: `Show today's batch: what the accepted plan has for today, what was left over from
+earlier days first; without an accepted plan, what Kith proposes. kith next goes
+through it one card at a time. Exit code 3 when it is done.`,
+		RunE: func(*cobra.Command, []string) error {
+			k, err := s.open()
+			if err != nil {
+				return err
+			}
+			d, err := k.Today(s.ctx, s.account)
+			if err != nil {
+				return err
+			}
+			if s.json {
+				err = s.answer(dayOf(d))
+			} else {
+				tellDay(s.page(), d)
+			}
+			if err == nil && len(d.Cards) == 0 {
+				err = nothing{}
+			}
+			return err
+		},
+	}
+}
+
+func dayOf(d app.Day) dayPlanJSON {
+	out := dayPlanJSON{
+		Account: d.Account.Key, Date: day(d.Date), Accepted: d.Accepted, MadeAt: stamp(d.Made), FinishOn: day(d.FinishOn),
+		Items: []cardJSON{}, Done: d.Done, Overdue: d.Overdue, Skipped: d.Skipped, Waiting: d.Waiting,
+		Batch: d.Batch, Seconds: d.Seconds, Differences: []differenceJSON{},
+	}
+	for _, c := range d.Cards {
+		out.Items = append(out.Items, cardJSON{rowOf(c.Row), c.Cause, day(c.Again), reasonsOf(c.Reasons)})
+	}
+	for _, x := range d.Differences {
+		out.Differences = append(out.Differences, differenceJSON(x))
+	}
+	return out
+}
+
+func tellDay(p *page, d app.Day) {
+	origin := "proposed; kith plan --accept keeps it"
+	if d.Accepted {
+		origin = "of the plan you accepted, which ends on " + weekday(d.FinishOn)
+	}
+	p.line("%s: %s, %s", p.bold(weekday(d.Date)), many(len(d.Cards), "invitation to withdraw", "invitations to withdraw"), origin)
+	if d.Done > 0 {
+		p.line("done today: %d", d.Done)
+	}
+	if d.Waiting > 0 {
+		p.line("due, but beyond the day's cap: %d", d.Waiting)
+	}
+	if d.Skipped > 0 {
+		p.line("left out for today: %d", d.Skipped)
+	}
+	if n := len(d.Differences); n > 0 {
+		p.line("%s", p.amber("the facts have moved since the plan was made ("+many(n, "difference", "differences")+"): kith plan makes a new one"))
+	}
+	if len(d.Cards) == 0 {
+		p.line("today's batch is done")
+		return
+	}
+	t := newTable("", "age", "name", "company", "key", "why").numbers(1).shrinks(2, 14).shrinks(3, 8).shrinks(4, 10).shrinks(5, 20)
+	for _, c := range d.Cards {
+		why := c.Cause
+		if len(c.Reasons) > 0 {
+			why = c.Reasons[0].Text
+		}
+		t.row("", ageOf(c.Age), c.Person.Name, c.Person.Company, c.Person.Key, why)
+	}
+	t.write(p, "")
+	p.line("about %s. next: kith next", minutes(d.Seconds))
+}
