@@ -55,7 +55,7 @@ fuzz: ## run each fuzz target for FUZZTIME (10s)
 bench: build ## measure, as ratios within one run
 	@command -v sqlite3 >/dev/null || { test "$$(id -u)" = 0 && apt-get install -y sqlite3; } || \
 		{ echo "make bench compares with the sqlite3 program: install it (Debian: apt-get install sqlite3)" >&2; exit 1; }
-	@sh bench/run.sh
+	go run ./bench -kith $(KITH)
 
 clean: ## remove what was built, and the throw-away data of make run
 	rm -rf bin .tmp bench/data

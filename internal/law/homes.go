@@ -31,12 +31,7 @@ var homes = []home{
 		"answer with values; the terminal is spoken to in front/cli",
 	},
 	{
-		[]string{"go.yaml.in/yaml/"},
-		[]string{"core/policy"},
-		"take the parameter from core/policy, which alone reads the rule book",
-	},
-	{
-		[]string{"pgregory.net/rapid", "testing", "testing/", "github.com/rogpeppe/go-internal/"},
+		[]string{"testing", "testing/", "pgregory.net/rapid", "github.com/rogpeppe/go-internal/", "go.yaml.in/yaml/"},
 		[]string{"store/storetest", "internal/golden"},
 		"keep what only tests need in _test.go files",
 	},
