@@ -183,8 +183,10 @@ func headIn(r store.Reader) int64 {
 }
 
 func note(n int) ledger.Entry {
-	return ledger.Entry{Kind: ledger.KindMark, Happened: ledger.Instant(n), Learned: 1, Actor: "owner", Origin: "cli",
-		Payload: fmt.Appendf(nil, `{"v":1,"mark":{"outcome":"withdrawn","person":"person-%d","at":1767312000000000}}`, n)}
+	return ledger.Entry{
+		Kind: ledger.KindMark, Happened: ledger.Instant(n), Learned: 1, Actor: "owner", Origin: "cli",
+		Payload: fmt.Appendf(nil, `{"v":1,"mark":{"outcome":"withdrawn","person":"person-%d","at":1767312000000000}}`, n),
+	}
 }
 
 // letters are n bytes of text that is the same for the same seed.

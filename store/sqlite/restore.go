@@ -80,13 +80,13 @@ func sound(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	have, err := inspect(path, know)
+	is, err := inspect(path, know)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fault.Because(err, fault.NotFound, "there is no file "+path, "check the name of the backup")
 	case err != nil:
 		return err
-	case have == 0:
+	case is.version == 0:
 		return fault.New(fault.Unavailable, "the file "+path+" holds no ledger", "choose another backup; nothing was changed")
 	}
 	s := &Store{path: path, version: know}

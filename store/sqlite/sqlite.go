@@ -85,7 +85,8 @@ func (s *Store) open(ctx context.Context) (err error) {
 	if err := s.make(ctx); err != nil {
 		return err
 	}
-	if _, err := inspect(s.path, s.version); err != nil {
+	is, err := inspect(s.path, s.version)
+	if err != nil {
 		return err
 	}
 	if s.writer, err = pool(writing(s.path, s.options), 1); err != nil {
@@ -93,6 +94,12 @@ func (s *Store) open(ctx context.Context) (err error) {
 	}
 	if s.readers, err = pool(reading(s.path, s.options), mostReaders); err != nil {
 		return err
+	}
+	if !is.log {
+		// A backup put in place: the writer's first connection changes it to
+		// write-ahead mode, which it cannot do once somebody reads. A file that
+		// may not be written stays as it is; an Update will say so.
+		_ = s.writer.PingContext(ctx)
 	}
 	return s.bringUpToDate(ctx)
 }
