@@ -13,7 +13,7 @@ import (
 
 // checkpointVersion changes whenever a checkpoint is laid out or to be read
 // differently; a checkpoint of another version is not used.
-const checkpointVersion = 1
+const checkpointVersion = 2
 
 // Part is one named piece of a checkpoint.
 type Part struct {
@@ -276,6 +276,7 @@ func (f *Fold) peopleColumns() []byte {
 	c.put(ledger.AppendWholes(nil, p.onFirst))
 	c.put(ledger.AppendWholes(nil, p.onLast))
 	c.put(ledger.AppendWholes(nil, p.last))
+	c.put(ledger.AppendFlags(nil, p.weak))
 	rare, err := json.Marshal(rarities{p.dates, p.touch})
 	if err != nil {
 		panic(fmt.Sprintf("dates and moments always encode: %v", err))
@@ -297,6 +298,9 @@ func (f *Fold) readPeople(raw []byte, n int) error {
 	take(in, &p.onFirst, n)
 	take(in, &p.onLast, n)
 	take(in, &p.last, n)
+	if b := in.take(); in.err == nil {
+		p.weak, in.err = ledger.ReadFlags(p.weak, b, n)
+	}
 	var rare rarities
 	if b := in.take(); in.err == nil {
 		in.err = json.Unmarshal(b, &rare)

@@ -132,7 +132,9 @@ func (b *Book) oddPeople() []uint64 {
 // ask is what archives know about a row.
 func (b *Book) ask(row uint32) question {
 	r := &b.f.rows
-	q := question{direction: r.direction[row], sent: r.sent(row), listed: b.f.at(r.last[row])}
+	q := question{
+		direction: r.direction[row], sent: r.sent(row), listed: b.f.at(r.last[row]), weak: b.f.people.weak[r.person[row]],
+	}
 	if o := r.open[row]; o != 0 {
 		q.open = b.f.at(o)
 	}
@@ -153,16 +155,20 @@ func (b *Book) assign(q *question, p uint32, day ledger.Date) {
 	switch {
 	case on == 0:
 	case on < day-1:
-		q.before = b.f.at(b.f.people.onLast[p]) >= q.listed
+		q.before = !q.weak && b.f.at(b.f.people.onLast[p]) >= q.listed
 	case b.inTime(q, on):
 		q.accepted = on
 	}
 }
 
-// inTime reports whether the invitation can still have been open on the day
-// they became connected: no archive made before that day lacks it. A day of
-// slack covers the zone.
+// inTime reports whether the invitation can have led to a connection of that
+// day: no archive made before lacks it, and, where a person is known by name
+// alone, no later archive of open ones lists it still (then the connection is
+// a namesake). A day of slack covers the zone.
 func (b *Book) inTime(q *question, on ledger.Date) bool {
+	if q.weak && q.open != 0 && on+1 < q.open.In(time.UTC) {
+		return false
+	}
 	missed := b.court.listings.after(q.listed)
 	return missed == 0 || on <= missed.In(time.UTC)+1
 }
@@ -304,12 +310,15 @@ func attribute(claims []claim, all []one) {
 	}
 }
 
-// follow tells each invitation of the next one in its direction.
+// follow tells each invitation of the next one in its direction. Two of one
+// name that were open at once went to namesakes: neither follows the other.
 func follow(all []one) {
 	next := map[ledger.Direction]ledger.Instant{}
 	for k := len(all) - 1; k >= 0; k-- {
 		q := &all[k].q
-		q.next = next[q.direction]
+		if after := next[q.direction]; !q.weak || q.open < after {
+			q.next = after
+		}
 		next[q.direction] = q.sent
 	}
 }
@@ -339,7 +348,7 @@ func (b *Book) close(p uint32, o *one) int32 {
 // connection older than it (A.1: two days or more).
 func (b *Book) connectedBefore(p uint32, o *one) bool {
 	on := b.f.people.on[p]
-	return on != 0 && on < o.day-1 && b.f.at(b.f.people.onLast[p]) >= o.q.listed
+	return on != 0 && !o.q.weak && on < o.day-1 && b.f.at(b.f.people.onLast[p]) >= o.q.listed
 }
 
 // addUnknown adds the connections that appeared while Kith was watching and

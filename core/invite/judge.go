@@ -13,6 +13,7 @@ type question struct {
 	accepted  ledger.Date    // they became connected through this one on that day; 0 when not
 	before    bool           // they were connected already when it was listed
 	hand      bool           // known from the person's word alone
+	weak      bool           // the person is known by name alone
 	claims    []claim        // about this invitation, in the order they were said
 }
 

@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/person"
 )
 
 // seen is the ordinal of an import plus one; zero means never.
@@ -20,6 +21,7 @@ type people struct {
 	onFirst []seen        // oldest and newest import that lists the connection
 	onLast  []seen
 	last    []uint32 // newest-added invitation row plus one
+	weak    []bool   // known by name alone: two people may hide behind it
 	dates   map[uint32][]ledger.Date
 	memo    map[uint32]memo
 	touch   map[uint32]Touch
@@ -56,6 +58,7 @@ func (p *people) grow(n int, texts *pool) {
 	p.key, p.name, p.named = room(p.key, n), room(p.name, n), room(p.named, n)
 	p.company, p.title = room(p.company, n), room(p.title, n)
 	p.on, p.onFirst, p.onLast, p.last = room(p.on, n), room(p.onFirst, n), room(p.onLast, n), room(p.last, n)
+	p.weak = room(p.weak, n)
 	p.index(texts, p.len()+n)
 }
 
@@ -134,7 +137,7 @@ func (p *people) meet(texts *pool, key string, r ref) uint32 {
 	p.name, p.named = append(p.name, 0), append(p.named, 0)
 	p.company, p.title = append(p.company, 0), append(p.title, 0)
 	p.on, p.onFirst, p.onLast = append(p.on, 0), append(p.onFirst, 0), append(p.onLast, 0)
-	p.last = append(p.last, 0)
+	p.last, p.weak = append(p.last, 0), append(p.weak, person.Weak(key))
 	p.slots[free] = hash&^0xffffffff | uint64(row+1)
 	return row
 }

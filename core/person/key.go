@@ -30,6 +30,11 @@ func NameKey(name string) string {
 	return string(WeakMark) + folded
 }
 
+// Nameless is the weak key of somebody of whom a file gives neither name nor
+// profile, as of invitations sent to an e-mail address: only the moment, as
+// the file writes it, tells one from another.
+func Nameless(moment string) string { return string(WeakMark) + "? " + moment }
+
 // Fold prepares a text for comparison by people's eyes: NFC, lower case, runs
 // of white space as one space, none at the ends.
 func Fold(text string) string {
