@@ -2,7 +2,6 @@ package policy
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -197,25 +196,6 @@ parameters:
 	if _, err := read(twice); err == nil || !strings.Contains(err.Error(), "twice") {
 		t.Errorf("a parameter twice: %v", err)
 	}
-}
-
-func FuzzRead(f *testing.F) {
-	f.Add(file)
-	f.Add("version: 1\nparameters:\n  a:\n    value: {free: }\n")
-	f.Add("sources:\n    what: [\n")
-	f.Add("parameters:\n  a:\n    value: [1, \n    range: ]\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		b, err := read(text)
-		if err != nil {
-			return
-		}
-		p := Policy{book: b}
-		for _, row := range p.Parameters() {
-			if math.IsNaN(p.Number(row.Name)) || row.Value == "" || len(row.Sources) == 0 {
-				t.Fatalf("%+v", row)
-			}
-		}
-	})
 }
 
 // Names written in code are names of the book, one constant each.

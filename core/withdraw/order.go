@@ -12,11 +12,13 @@ import (
 // sent instant, then id).
 func arrange(rows []row) {
 	slices.SortFunc(rows, func(a, b row) int {
-		return cmp.Or(
-			cmp.Compare(a.class(), b.class()),
-			cmp.Compare(a.sent, b.sent),
-			strings.Compare(a.id, b.id),
-		)
+		if a.forced != b.forced {
+			return cmp.Compare(a.class(), b.class())
+		}
+		if a.sent != b.sent {
+			return cmp.Compare(a.sent, b.sent)
+		}
+		return strings.Compare(a.id, b.id)
 	})
 }
 

@@ -1,6 +1,10 @@
 package withdraw
 
-import "github.com/kithhq/kith/core/ledger"
+import (
+	"slices"
+
+	"github.com/kithhq/kith/core/ledger"
+)
 
 // slot is a working day: how many may be withdrawn on it, and how many of the
 // chosen are ripe by it.
@@ -39,7 +43,7 @@ func (w *wish) calendar(chosen []row, done int) []slot {
 // pace says how many to withdraw on each slot. It levels the work over the days
 // up to the one asked for, or up to the earliest possible one. When the day
 // asked for is too early, or rules keep too many, the pace is as fast as the cap allows.
-func (w *wish) pace(slots []slot, n int, o *Outcome) []int {
+func (w *wish) pace(slots []slot, n, done int, o *Outcome) []int {
 	if n == 0 {
 		return nil
 	}
@@ -64,7 +68,29 @@ func (w *wish) pace(slots []slot, n int, o *Outcome) []int {
 			last++
 		}
 	}
-	return level(slots[:last+1], n)
+	return w.levelAfter(slots[:last+1], n, done)
+}
+
+// levelAfter levels the work as if what the first day has already seen were
+// part of it, so that a plan made in the middle of a day's batch asks for the
+// rest of that batch and not for more.
+func (w *wish) levelAfter(slots []slot, n, done int) []int {
+	if done == 0 || slots[0].date != w.start {
+		return level(slots, n)
+	}
+	whole := slices.Clone(slots)
+	whole[0].most = max(w.perDay, done)
+	for i := range whole {
+		whole[i].ripe += done
+	}
+	counts := level(whole, n+done)
+	if counts[0] >= done {
+		counts[0] -= done
+		return counts
+	}
+	rest := slices.Clone(slots) // the first day has seen more than its share
+	rest[0].most = 0
+	return level(rest, n)
 }
 
 // fullPace withdraws as many as may be on every day.
@@ -82,13 +108,18 @@ func fullPace(slots []slot, n int) []int {
 // earlier days taking what does not divide. No other way to spread them has a
 // lighter busiest day, and so on down: it is majorised by every feasible one (A.8).
 func level(slots []slot, n int) []int {
-	if len(slots) > 0 && slots[0].ripe >= n {
-		return fill(slots, n)
+	counts := fill(slots, n)
+	sum := 0
+	for i, x := range counts {
+		if sum += x; sum > slots[i].ripe {
+			return fillAsTheyRipen(slots, n)
+		}
 	}
-	return fillAsTheyRipen(slots, n)
+	return counts
 }
 
-// fill is water-filling: all are ripe, so only the caps bind.
+// fill is water-filling, heeding the caps alone. Where what it gives is ripe in
+// time, no other way can be better.
 func fill(slots []slot, n int) []int {
 	counts := make([]int, len(slots))
 	for water := 1; n > 0; water++ {

@@ -50,14 +50,23 @@ func gather(b *invite.Book) []row {
 		tags: list(b.Setting(SettingKeepTags)), companies: list(b.Setting(SettingKeepCompanies)),
 		notes: yes(b.Setting(SettingKeepNotes)),
 	}
-	var pile []row
+	pending := 0
 	for i := range b.Len() {
-		if b.Direction(i) != ledger.Outgoing || b.State(i) != invite.Pending {
-			continue
+		if isPending(b, i) {
+			pending++
 		}
-		pile = append(pile, rules.row(b, i))
+	}
+	pile := make([]row, 0, pending)
+	for i := range b.Len() {
+		if isPending(b, i) {
+			pile = append(pile, rules.row(b, i))
+		}
 	}
 	return pile
+}
+
+func isPending(b *invite.Book, i int) bool {
+	return b.State(i) == invite.Pending && b.Direction(i) == ledger.Outgoing
 }
 
 func (k *keepRules) row(b *invite.Book, i int) row {

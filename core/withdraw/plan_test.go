@@ -1,6 +1,7 @@
 package withdraw
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -214,8 +215,15 @@ func TestTodaysBatchFollowsWhatWasDone(t *testing.T) {
 		t.Fatalf("%d items, %d overdue, %d waiting, first %s", len(next.Items), next.Overdue, next.Waiting, next.Items[0].Person)
 	}
 	again := Plan(b, p, asProposed)
-	if n := len(again.Days[0].Items); n > 19 {
-		t.Errorf("a plan made after one withdrawal puts %d on the same day", n)
+	if n := len(again.Days[0].Items); n != 16 || again.FinishOn != today+2 {
+		t.Errorf("a plan made after one withdrawal of 17 puts %d on the same day", n)
+	}
+	for i := 3; i < 25; i++ { // more than the day's cap
+		w.says(fmt.Sprintf("p%d", i), ledger.SaidWithdrawn, noon(today)-ledger.Hour, "")
+	}
+	beyond := Plan(w.book(t, today), p, asProposed)
+	if beyond.Days[0].Date != today+1 || len(beyond.Days) != 2 || len(beyond.Days[0].Items) != 13 {
+		t.Errorf("after more than the cap: %+v", beyond.Days[0].Date)
 	}
 }
 

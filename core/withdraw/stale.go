@@ -2,7 +2,6 @@ package withdraw
 
 import (
 	"github.com/kithhq/kith/core/invite"
-	"github.com/kithhq/kith/core/ledger"
 )
 
 // Difference is something that changed since a plan was made.
@@ -25,7 +24,7 @@ func (o *Outcome) Stale(b *invite.Book) (bool, []Difference) {
 	for i := range pile {
 		now[pile[i].id] = &pile[i]
 	}
-	c := comparison{book: b, now: now, known: make(map[string]bool, o.Pending)}
+	c := comparison{book: b, ids: finder{book: b}, now: now, known: make(map[string]bool, o.Pending)}
 	for _, d := range o.Days {
 		for i := range d.Items {
 			c.planned(&d.Items[i])
@@ -46,7 +45,7 @@ type comparison struct {
 	book  *invite.Book
 	now   map[string]*row
 	known map[string]bool
-	all   map[string]int // every outgoing invitation by id; made when first needed
+	ids   finder
 	found []Difference
 }
 
@@ -59,7 +58,7 @@ func (c *comparison) planned(it *Item) {
 		}
 		return
 	}
-	i, ok := c.find(it.ID)
+	i, ok := c.ids.find(it.ID, it.Index)
 	if !ok {
 		c.found = append(c.found, Difference{ID: it.ID, Person: it.Person, Name: it.Name, Change: "no longer in the ledger"})
 		return
@@ -75,19 +74,6 @@ func (c *comparison) kept(k *Invitation) {
 	if r, open := c.now[k.ID]; open && r.forced != "" && r.keeper == nobody {
 		c.add(k.ID, r.index, "kept, and now to go: "+string(r.forced))
 	}
-}
-
-func (c *comparison) find(id string) (int, bool) {
-	if c.all == nil {
-		c.all = make(map[string]int)
-		for i := range c.book.Len() {
-			if c.book.Direction(i) == ledger.Outgoing {
-				c.all[c.book.ID(i)] = i
-			}
-		}
-	}
-	i, ok := c.all[id]
-	return i, ok
 }
 
 func (c *comparison) add(id string, i int, change string) {

@@ -24,15 +24,15 @@ type Batch struct {
 func Today(o Outcome, b *invite.Book, p policy.Policy, day ledger.Date) Batch {
 	batch := Batch{Date: day, Done: doneOn(b, day), Size: p.Int(policy.WithdrawBatch)}
 	room := max(0, o.PerDay-batch.Done)
-	pending := pendingByID(b)
+	ids := finder{book: b}
 	for _, d := range o.Days {
 		if d.Date > day {
 			break
 		}
 		for _, it := range d.Items {
-			i, open := pending[it.ID]
+			i, known := ids.find(it.ID, it.Index)
 			switch {
-			case !open || b.Kept(b.Person(i)):
+			case !known || !isPending(b, i) || b.Kept(b.Person(i)):
 			case b.Skipped(b.Person(i)):
 				batch.Skipped++
 			case len(batch.Items) >= room:
@@ -54,13 +54,25 @@ func (t *Batch) add(it Item, planned ledger.Date) {
 	t.Items = append(t.Items, it)
 }
 
-// pendingByID finds pending outgoing invitations by their stable id.
-func pendingByID(b *invite.Book) map[string]int {
-	ids := make(map[string]int)
-	for i := range b.Len() {
-		if b.Direction(i) == ledger.Outgoing && b.State(i) == invite.Pending {
-			ids[b.ID(i)] = i
+// finder finds outgoing invitations by their stable id.
+type finder struct {
+	book *invite.Book
+	all  map[string]int // made when first needed
+}
+
+// find takes the place a plan remembers as a hint.
+func (f *finder) find(id string, hint int) (int, bool) {
+	if hint >= 0 && hint < f.book.Len() && f.book.ID(hint) == id {
+		return hint, true
+	}
+	if f.all == nil {
+		f.all = make(map[string]int)
+		for i := range f.book.Len() {
+			if f.book.Direction(i) == ledger.Outgoing {
+				f.all[f.book.ID(i)] = i
+			}
 		}
 	}
-	return ids
+	i, ok := f.all[id]
+	return i, ok
 }

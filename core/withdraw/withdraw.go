@@ -112,14 +112,15 @@ func Plan(b *invite.Book, p policy.Policy, ask Ask) Outcome {
 	w := newWish(p, ask, b.Now(), b.Zone())
 	pile := gather(b)
 	chosen, kept, short := w.choose(pile)
-	slots := w.calendar(chosen, doneOn(b, w.start))
+	done := doneOn(b, w.start)
+	slots := w.calendar(chosen, done)
 
 	o := Outcome{
 		Position: b.Position(), Made: b.Now(), ByTarget: w.byTarget, Target: w.target,
 		Pending: len(pile), After: len(pile) - len(chosen), PerDay: w.perDay, MinAge: w.minAge,
 		Short: short, Feasible: short == 0,
 	}
-	counts := w.pace(slots, len(chosen), &o)
+	counts := w.pace(slots, len(chosen), done, &o)
 	write := newWriter(b, w, len(pile))
 	o.Days = write.days(chosen, slots, counts)
 	o.Kept = write.kept(kept)
