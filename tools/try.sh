@@ -1,17 +1,20 @@
 #!/bin/sh
 # Shows Kith at work on an invented archive, in a data folder that may be thrown away.
+# "Now" is a Monday morning, so that there is something to do today whenever this runs.
 set -eu
 kith=$1 try=$2
+now=2026-11-23T09:00:00Z
 
 rm -rf "$try"
 mkdir -p "$try"
 
 show() {
 	printf '\n$ kith %s\n' "$*"
-	"$kith" --data "$try/data" "$@"
+	"$kith" --data "$try/data" --now "$now" "$@"
 }
 
-show sample --out "$try/sample.zip" --people 700 --seed 1 --era 2026 --truth "$try/truth.json"
+# Half of the people answered long ago; the others are the invitations of the archive.
+show sample --out "$try/sample.zip" --people 1400 --seed 1 --era 2026 --truth "$try/truth.json"
 show import "$try/sample.zip"
 show status
 show plan
@@ -29,5 +32,5 @@ To do the same with your own archive: on LinkedIn, open Settings & Privacy, Data
   $kith plan
   $kith next
 
-Your data then lies in your own data folder; "$kith --help" says where, and the README how to delete it.
+Your data then lies in a folder of its own. The README says where, and how to delete it.
 EOF
