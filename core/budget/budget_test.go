@@ -278,8 +278,14 @@ func TestEveryAnswerSaysWhatItRestsOn(t *testing.T) {
 	in.Pending, in.Claimed, in.Listed = 640, 12, 29_500
 	a := Assess(in)
 	for _, want := range [][2]string{
-		{"C1", "80 a week"}, {"C4", "640"}, {"C4", "12 you said"}, {"C3", "not used yet"},
-		{"B26", "gives nothing back"}, {"R28", "stricter"}, {"B40", "29500"}, {"C9", "200 characters"},
+		{"C1", "80 a week"},
+		{"C4", "640"},
+		{"C4", "12 you said"},
+		{"C3", "not used yet"},
+		{"B26", "gives nothing back"},
+		{"R28", "stricter"},
+		{"B40", "29500"},
+		{"C9", "200 characters"},
 	} {
 		if !says(a, want[0], want[1]) {
 			t.Errorf("no reason %s about %q in %+v", want[0], want[1], a.Reasons)

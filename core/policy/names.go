@@ -73,12 +73,3 @@ const (
 	AgainMost        Name = "again.most"
 	AgainWithin      Name = "again.within"
 )
-
-// Names lists the parameters as the rule book orders them.
-func (p Policy) Names() []Name {
-	names := make([]Name, len(p.book.parameters))
-	for i := range p.book.parameters {
-		names[i] = p.book.parameters[i].Name
-	}
-	return names
-}

@@ -93,15 +93,6 @@ func (p Policy) Parameters() []Parameter {
 	return rows
 }
 
-// Sources are all sources, by key.
-func (p Policy) Sources() map[string]Source {
-	all := make(map[string]Source, len(p.book.sources))
-	for key, source := range p.book.sources {
-		all[key] = source
-	}
-	return all
-}
-
 // Rule is the label of the parameter's most telling rule.
 func (p Policy) Rule(n Name) string { return p.book.parameters[p.at(n)].Rule() }
 

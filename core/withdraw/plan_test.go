@@ -180,7 +180,10 @@ func TestAnAskThatCannotBeMeantIsRefused(t *testing.T) {
 	t.Parallel()
 	p := rules(t)
 	for _, a := range []Ask{
-		{PerDay: 101, MinAge: -1}, {PerDay: -1, MinAge: -1}, {MinAge: -2}, {MinAge: -1, Target: -2},
+		{PerDay: 101, MinAge: -1},
+		{PerDay: -1, MinAge: -1},
+		{MinAge: -2},
+		{MinAge: -1, Target: -2},
 		{MinAge: -1, By: today, StartOn: today + 1},
 	} {
 		if f := fault.Of(a.Check(p)); f == nil || f.Kind != fault.Invalid || f.Hint == "" {
