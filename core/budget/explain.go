@@ -130,8 +130,8 @@ func (a *account) pile(in Input, l limit) {
 	if l.band == 0 {
 		where = "below "
 	}
-	a.say("C4", "%d invitations are pending%s: %s%s%s, so the advised number is multiplied by %s",
-		in.Pending, claimed, where, a.number(edge), a.cite(edge), strconv.FormatFloat(l.pile, 'f', -1, 64))
+	a.say("C4", "%d invitations are pending%s: %s%s%s, so the advised number is multiplied by %s%s",
+		in.Pending, claimed, where, a.number(edge), a.cite(edge), strconv.FormatFloat(l.pile, 'f', -1, 64), a.cite(policy.PendingFactor))
 	if l.band == 4 {
 		a.say("C4", "nothing more is advised until the pile is clearly smaller; below %s is the aim%s",
 			a.number(policy.PendingDanger), a.cite(policy.PendingDanger))
@@ -162,7 +162,7 @@ func (a *account) recovery(s said) {
 func (a *account) counting(answer Answer) {
 	a.say("R28", "the week is read both ways, %s days from the first request of the cycle and the last %s x 24 hours%s; the stricter leads: %s",
 		a.number(policy.WeekDays), a.number(policy.WeekDays), a.cite(policy.WeekDays), answer.Leading)
-	a.say("B26", "a withdrawn invitation stays counted: withdrawing gives nothing back (li-withdraw15, li-limit; high confidence)")
+	a.say("B26", "a withdrawn invitation stays counted: withdrawing gives nothing back (li-limit; high confidence)")
 	if more := answer.Sliding.UsedAtMost - answer.Sliding.Used; more > 0 {
 		a.say("B75", "%d of the latest connections or sends may fall into this week without it being certain, so at most %d were used",
 			more, answer.Sliding.UsedAtMost)

@@ -21,7 +21,7 @@ func notices(o *Outcome, w *wish) []policy.Reason {
 		say(p.Rule(policy.PileTarget), "%d would still be pending, above %d (%s): name a target to go further", o.After, o.Target, p.Cite(policy.PileTarget))
 	}
 	if !o.ByTarget && o.Pending >= p.Int(policy.PendingWarn) {
-		say(p.Rule(policy.AgeStalePressure), "with %d pending, withdrawing from %s days on is defensible (%s): set age.stale to it, or name a target",
+		say(p.Rule(policy.AgeStalePressure), "with %d pending, withdrawing from %s days on is defensible (%s): set the rule age.stale to it, or name a target",
 			o.Pending, p.Parameter(policy.AgeStalePressure).Value, p.Cite(policy.AgeStalePressure))
 	}
 	say("A.5", "the chance that someone still accepts is not reckoned yet: the order is by age")
