@@ -84,8 +84,8 @@ type Anchored struct {
 }
 
 // Sliding is the last 7 x 24 hours. NextSlotAt is the first moment at which the
-// advised number left is higher than now; 0 when nothing in the window can make
-// it so.
+// advised number left is higher than now, and never lies in a pause; 0 when
+// nothing that is known can make it so.
 type Sliding struct {
 	Week
 	NextSlotAt ledger.Instant
@@ -124,6 +124,9 @@ func Assess(in Input) Answer {
 		a.Day.Left = 0
 	}
 	a.Sliding.NextSlotAt = nextSlot(in, sends, limit.safe)
+	if said.paused {
+		a.Sliding.NextSlotAt = afterPause(in, sends, said.until)
+	}
 	a.Leading = ModelSliding
 	if a.Anchored.SafeLeft < a.Sliding.SafeLeft ||
 		a.Anchored.SafeLeft == a.Sliding.SafeLeft && a.Anchored.Left < a.Sliding.Left {

@@ -245,6 +245,26 @@ func journal(kind string, at ledger.Instant, count int) []ledger.Journal {
 	return []ledger.Journal{{Kind: kind, At: at, Count: count}}
 }
 
+func TestInAPauseTheNextSlotIsNotBeforeItsEnd(t *testing.T) {
+	t.Parallel()
+	in := established(t, now-6*ledger.Day)
+	in.Journal = journal(WeeklyLimit, now-2*ledger.Day, 100)
+	if a := Assess(in); a.Sliding.NextSlotAt != now+5*ledger.Day {
+		t.Errorf("next slot %v, the pause ends %v", a.Sliding.NextSlotAt, a.PausedUntil)
+	}
+	// A pause of a day, after which half of 80 is advised and 50 are still in the window.
+	sends := many(50, now-ledger.Day)
+	in = established(t, sends...)
+	in.Journal = journal(Restricted, now-ledger.Hour, 0)
+	if a := Assess(in); a.Sliding.NextSlotAt != sends[10]+7*ledger.Day {
+		t.Errorf("next slot %v, want %v", a.Sliding.NextSlotAt, sends[10]+7*ledger.Day)
+	}
+	in.Journal = journal(AccountRestricted, now-ledger.Hour, 0)
+	if a := Assess(in); a.Sliding.NextSlotAt != 0 {
+		t.Errorf("a pause without an end has a next slot: %v", a.Sliding.NextSlotAt)
+	}
+}
+
 func TestALimitIsLearnedFromTheSendsBeforeTheMessage(t *testing.T) {
 	t.Parallel()
 	in := established(t, many(60, now-20*ledger.Day)...)

@@ -110,9 +110,9 @@ func (a *account) learned(s said) {
 		return
 	}
 	n := down(s.learned)
-	how := "that many had been sent in the week before"
+	how := "as far as is known, that many had been sent in the week before"
 	if s.learnedKind == CloseToLimit {
-		how = a.number(policy.LearnedClose) + " times what had been sent in the week before" + a.cite(policy.LearnedClose)
+		how = a.number(policy.LearnedClose) + " times what had been sent in the week before, as far as is known" + a.cite(policy.LearnedClose)
 	}
 	a.say("C1", "your own limit is taken to be %d a week, because on %s %s, and %s; %s of it are advised%s, believed for %s days%s",
 		n, s.learnedAt, label(s.learnedKind), how, a.number(policy.LearnedSafe), a.cite(policy.LearnedSafe),

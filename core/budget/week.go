@@ -65,6 +65,21 @@ func nextSlot(in Input, sends []ledger.Instant, safe int) ledger.Instant {
 	return window[max(0, len(window)-safe)] + length
 }
 
+// afterPause is the next slot of a paused account: the end of the pause, or
+// later if the week is full even then. The recovery that follows is reckoned in.
+func afterPause(in Input, sends []ledger.Instant, until ledger.Instant) ledger.Instant {
+	if until == 0 {
+		return 0
+	}
+	in.Sends, in.Journal = sends, linesUpTo(in)
+	in.Now = until
+	then := Assess(in).Sliding
+	if then.SafeLeft > 0 {
+		return until
+	}
+	return then.NextSlotAt
+}
+
 // within counts possible sends whose last moment is after start; they cannot
 // have happened after now.
 func within(possible []ledger.Instant, now, start ledger.Instant) int {
