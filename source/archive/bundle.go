@@ -68,8 +68,15 @@ func readLater(ctx context.Context, cancel func(), parts []*part, o Options, m *
 		return err
 	}
 	for _, p := range parts {
-		if p.later {
-			*p = *read[slices.Index(waiting, p.member)]
+		if !p.later {
+			continue
+		}
+		*p = *read[slices.Index(waiting, p.member)]
+		// Before 2023 only messages have addresses, so only they tell the owner's.
+		for _, c := range p.own.candidates() {
+			if !strong(owner.Key) && strong(c.Key) {
+				owner.Key = c.Key
+			}
 		}
 	}
 	return nil

@@ -22,7 +22,7 @@ func (t *connections) row(s *sheet) outcome {
 	name := s.fullName(t.first, t.last)
 	url := s.raw(t.url)
 	if len(name) == 0 && len(url) == 0 && len(s.raw(t.company)) == 0 && len(s.raw(t.email)) == 0 {
-		if _, v := s.moment(t.on); v == future || v == unreadable {
+		if _, v := s.instant(t.on); v == future || v == unreadable {
 			return refused
 		}
 		return hidden

@@ -17,7 +17,7 @@ func keepsHistory(f *ledger.Facts) bool {
 			continue
 		}
 		since := in.Sent[i].Date() - 1
-		if found.any(in.Key.Raw(i), func(row int) bool { return f.Connections.On[row] >= since }) {
+		if row := found.row(in.Key.Raw(i)); row >= 0 && f.Connections.On[row] >= since {
 			return true
 		}
 	}
@@ -26,7 +26,7 @@ func keepsHistory(f *ledger.Facts) bool {
 
 // keyIndex finds connections by key, in an open hash table. Nearly everybody
 // invited is nobody in it, so a set of bits, small enough for the cache, is
-// asked first.
+// asked first. Of a key's rows the latest is held.
 type keyIndex struct {
 	seed  maphash.Seed
 	keys  *ledger.Texts
@@ -44,30 +44,31 @@ func indexKeys(c *ledger.Connections) *keyIndex {
 		h := maphash.Bytes(x.seed, c.Key.Raw(row))
 		x.bits[x.word(h)] |= 1 << (h & 63)
 		at := int(h>>32) & (size - 1)
-		for x.slots[at] != 0 {
+		for x.slots[at] != 0 && !bytes.Equal(c.Key.Raw(int(x.slots[at]-1)), c.Key.Raw(row)) {
 			at = (at + 1) & (size - 1)
 		}
-		x.slots[at] = uint32(row + 1)
+		if x.slots[at] == 0 || c.On[x.slots[at]-1] < c.On[row] {
+			x.slots[at] = uint32(row + 1)
+		}
 	}
 	return x
 }
 
 func (x *keyIndex) word(h uint64) int { return int(h>>6) & (len(x.bits) - 1) }
 
-// any reports whether ok holds for a row with that key.
-func (x *keyIndex) any(key []byte, ok func(row int) bool) bool {
+// row is the latest connection with that key; -1 when there is none.
+func (x *keyIndex) row(key []byte) int {
 	h := maphash.Bytes(x.seed, key)
 	if x.bits[x.word(h)]>>(h&63)&1 == 0 {
-		return false
+		return -1
 	}
 	mask := len(x.slots) - 1
 	for at := int(h>>32) & mask; x.slots[at] != 0; at = (at + 1) & mask {
-		row := int(x.slots[at]) - 1
-		if bytes.Equal(x.keys.Raw(row), key) && ok(row) {
-			return true
+		if row := int(x.slots[at]) - 1; bytes.Equal(x.keys.Raw(row), key) {
+			return row
 		}
 	}
-	return false
+	return -1
 }
 
 // history settles Facts.History, and says how in a sentence.

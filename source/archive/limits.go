@@ -44,6 +44,7 @@ type meter struct {
 	total    int64
 	unpacked int64 // inflated in all, which the limit bounds
 	done     int64 // of total
+	told     int64 // of done, by progress
 }
 
 func newMeter(o Options, f *found) *meter {
@@ -85,7 +86,8 @@ func (m *meter) settle(g *guard, mem *member, later bool) {
 
 func (m *meter) advance(n int64) {
 	m.done = min(m.done+n, m.total)
-	if m.progress != nil && n > 0 {
+	if m.progress != nil && m.done > m.told {
+		m.told = m.done
 		m.progress(m.done, m.total)
 	}
 }

@@ -14,6 +14,7 @@ import (
 // owner gives one row, for its sender: the others in a group wrote nothing.
 type messages struct {
 	to    *ledger.Messages
+	own   *owning
 	owner ledger.Owner
 	keys  [][]byte
 
@@ -24,7 +25,7 @@ func (p *part) messages() table {
 	if p.census != nil {
 		return &poll{census: p.census}
 	}
-	return &messages{to: &p.facts.Messages, owner: p.owner}
+	return &messages{to: &p.facts.Messages, own: &p.own, owner: p.owner}
 }
 
 func (t *messages) columns(h header) {
@@ -46,6 +47,7 @@ func (t *messages) row(s *sheet) outcome {
 	t.keys = t.keys[:0]
 	switch {
 	case mine:
+		t.own.saw(s.raw(t.sender), s.raw(t.from))
 		if problem := t.recipients(s); problem != "" {
 			s.problem(t.receivers, problem)
 			return refused

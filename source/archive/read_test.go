@@ -4,8 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -19,9 +21,15 @@ type files map[string]string
 // zipped is files as a zip, written by the standard library.
 func zipped(t testing.TB, f files) []byte {
 	t.Helper()
+	return packed(t, f, sortedNames(f))
+}
+
+// packed is the named files as a zip, in that order.
+func packed(t testing.TB, f files, names []string) []byte {
+	t.Helper()
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
-	for _, name := range sortedNames(f) {
+	for _, name := range names {
 		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(2026, 1, 15, 10, 0, 0, 0, time.UTC)})
 		if err != nil {
 			t.Fatal(err)
@@ -36,18 +44,7 @@ func zipped(t testing.TB, f files) []byte {
 	return out.Bytes()
 }
 
-func sortedNames(f files) []string {
-	var names []string
-	for name := range f {
-		names = append(names, name)
-	}
-	for i := range names {
-		for j := i; j > 0 && names[j] < names[j-1]; j-- {
-			names[j], names[j-1] = names[j-1], names[j]
-		}
-	}
-	return names
-}
+func sortedNames(f files) []string { return slices.Sorted(maps.Keys(f)) }
 
 // written puts bytes on the disk under a name and gives the path.
 func written(t testing.TB, name string, content []byte) string {

@@ -181,6 +181,9 @@ func (f *found) group(members []*member, others []ledger.NotRead, name string, h
 		b := &bundle{name: name, hints: hints, whole: whole}
 		if root != "." {
 			b.hints = append(slices.Clip(hints), path.Base(root))
+			if whole == nil {
+				b.name = path.Base(root)
+			}
 		}
 		if hints == nil {
 			b.hints = append(b.hints, name)
