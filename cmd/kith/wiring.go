@@ -38,6 +38,7 @@ func open(ctx context.Context, o cli.OpenOrder) (*app.Kith, func() error, error)
 
 // read is the archive reader as the use cases know it.
 func read(ctx context.Context, path string, how app.Reading) ([]*ledger.Reading, error) {
+	prepare(path)
 	return archive.Read(ctx, path, archive.Options{
 		Zone: how.Zone, Emails: how.Emails, ExportedOn: how.ExportedOn, History: how.History,
 		Now: how.Now, Progress: how.Progress,

@@ -13,7 +13,7 @@ import (
 
 // checkpointVersion changes whenever a checkpoint is laid out or to be read
 // differently; a checkpoint of another version is not used.
-const checkpointVersion = 2
+const checkpointVersion = 3
 
 // Part is one named piece of a checkpoint.
 type Part struct {
@@ -181,12 +181,31 @@ func (f *Fold) mustHaveText() {
 	}
 }
 
-// columns writes columns behind each other, each with its length.
+// columns writes columns behind each other, each behind its length.
 type columns struct{ out []byte }
 
-func (c *columns) put(raw []byte) {
-	c.out = binary.AppendUvarint(c.out, uint64(len(raw)))
-	c.out = append(c.out, raw...)
+// columnHead is the room of a length.
+const columnHead = 4
+
+// put writes a column that write appends.
+func (c *columns) put(write func(dst []byte) []byte) {
+	at := len(c.out)
+	c.out = write(append(c.out, make([]byte, columnHead)...))
+	binary.LittleEndian.PutUint32(c.out[at:], uint32(len(c.out)-at-columnHead))
+}
+
+// bytes writes bytes at hand.
+func (c *columns) bytes(raw []byte) {
+	c.put(func(dst []byte) []byte { return append(dst, raw...) })
+}
+
+// count writes one number.
+func (c *columns) count(n int) {
+	c.put(func(dst []byte) []byte { return binary.AppendUvarint(dst, uint64(n)) })
+}
+
+func putWholes[T number](c *columns, values []T) {
+	c.put(func(dst []byte) []byte { return ledger.AppendWholes(dst, values) })
 }
 
 // reader takes them apart again; the first error stays.
@@ -196,13 +215,17 @@ type reader struct {
 }
 
 func (r *reader) take() []byte {
-	n, used := binary.Uvarint(r.rest)
-	if used <= 0 || n > uint64(len(r.rest)-used) {
+	if len(r.rest) < columnHead {
 		r.err, r.rest = errCheckpoint, nil
 		return nil
 	}
-	b := r.rest[used : used+int(n)]
-	r.rest = r.rest[used+int(n):]
+	n := uint64(binary.LittleEndian.Uint32(r.rest))
+	if n > uint64(len(r.rest)-columnHead) {
+		r.err, r.rest = errCheckpoint, nil
+		return nil
+	}
+	b := r.rest[columnHead : columnHead+n]
+	r.rest = r.rest[columnHead+n:]
 	return b
 }
 
@@ -218,19 +241,19 @@ func take[T number](r *reader, into *[]T, rows int) {
 }
 
 func (f *Fold) rowColumns() []byte {
-	var c columns
 	r := &f.rows
-	c.put(ledger.AppendWholes(nil, r.person))
-	c.put(ledger.AppendWholes(nil, r.direction))
-	c.put(ledger.AppendWholes(nil, r.wall))
-	c.put(ledger.AppendWholes(nil, r.offset))
-	c.put(ledger.AppendWholes(nil, r.first))
-	c.put(ledger.AppendWholes(nil, r.last))
-	c.put(ledger.AppendWholes(nil, r.open))
+	c := columns{make([]byte, 0, 10*r.len()+1024)}
+	putWholes(&c, r.person)
+	putWholes(&c, r.direction)
+	putWholes(&c, r.wall)
+	putWholes(&c, r.offset)
+	putWholes(&c, r.first)
+	putWholes(&c, r.last)
+	putWholes(&c, r.open)
 	keys, values := pairs(r.before)
-	c.put(binary.AppendUvarint(nil, uint64(len(keys))))
-	c.put(ledger.AppendWholes(nil, keys))
-	c.put(ledger.AppendWholes(nil, values))
+	c.count(len(keys))
+	putWholes(&c, keys)
+	putWholes(&c, values)
 	return c.out
 }
 
@@ -269,19 +292,19 @@ func (f *Fold) readRows(raw []byte, n int) error {
 }
 
 func (f *Fold) peopleColumns() []byte {
-	var c columns
 	p := &f.people
-	c.put(ledger.AppendWholes(nil, p.named))
-	c.put(ledger.AppendWholes(nil, p.on))
-	c.put(ledger.AppendWholes(nil, p.onFirst))
-	c.put(ledger.AppendWholes(nil, p.onLast))
-	c.put(ledger.AppendWholes(nil, p.last))
-	c.put(ledger.AppendFlags(nil, p.weak))
+	c := columns{make([]byte, 0, 7*p.len()+1024)}
+	putWholes(&c, p.named)
+	putWholes(&c, p.on)
+	putWholes(&c, p.onFirst)
+	putWholes(&c, p.onLast)
+	putWholes(&c, p.last)
+	c.put(func(dst []byte) []byte { return ledger.AppendFlags(dst, p.weak) })
 	rare, err := json.Marshal(rarities{p.dates, p.touch})
 	if err != nil {
 		panic(fmt.Sprintf("dates and moments always encode: %v", err))
 	}
-	c.put(rare)
+	c.bytes(rare)
 	return c.out
 }
 

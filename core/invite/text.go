@@ -15,14 +15,14 @@ import (
 
 // textRefs are the numbers, and the texts that came one by one.
 func (f *Fold) textRefs() []byte {
-	var c columns
 	p := &f.people
+	c := columns{make([]byte, 0, 8*(p.len()+f.rows.len())+1024)}
 	for _, refs := range [][]ref{p.key, p.name, p.company, p.title, f.rows.note} {
-		c.put(ledger.AppendWholes(nil, refs))
+		putWholes(&c, refs)
 	}
-	c.put(binary.AppendUvarint(nil, uint64(f.texts.lone.Len())))
-	c.put(ledger.AppendTexts(nil, &f.texts.lone, 0, f.texts.lone.Len()))
-	c.put(f.memos())
+	c.count(f.texts.lone.Len())
+	c.put(func(dst []byte) []byte { return ledger.AppendTexts(dst, &f.texts.lone, 0, f.texts.lone.Len()) })
+	c.bytes(f.memos())
 	return c.out
 }
 
@@ -107,7 +107,7 @@ func (f *Fold) ownText() []byte {
 	var c columns
 	p := &f.people
 	for _, refs := range [][]ref{p.key, p.name, p.company, p.title} {
-		c.put(f.gather(refs))
+		c.put(func(dst []byte) []byte { return f.gather(dst, refs) })
 	}
 	var rows []uint32
 	var notes ledger.Texts
@@ -117,19 +117,19 @@ func (f *Fold) ownText() []byte {
 			notes.AppendString(text)
 		}
 	}
-	c.put(binary.AppendUvarint(nil, uint64(len(rows))))
-	c.put(ledger.AppendWholes(nil, rows))
-	c.put(ledger.AppendTexts(nil, &notes, 0, notes.Len()))
-	c.put(f.memos())
+	c.count(len(rows))
+	putWholes(&c, rows)
+	c.put(func(dst []byte) []byte { return ledger.AppendTexts(dst, &notes, 0, notes.Len()) })
+	c.bytes(f.memos())
 	return c.out
 }
 
-func (f *Fold) gather(refs []ref) []byte {
+func (f *Fold) gather(dst []byte, refs []ref) []byte {
 	var t ledger.Texts
 	for _, r := range refs {
 		t.AppendString(f.texts.at(r))
 	}
-	return ledger.AppendTexts(nil, &t, 0, t.Len())
+	return ledger.AppendTexts(dst, &t, 0, t.Len())
 }
 
 func (f *Fold) readOwn(raw []byte) error {

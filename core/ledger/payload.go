@@ -65,7 +65,8 @@ type Packed struct {
 type Packer struct {
 	out *zstd.Encoder
 	in  *zstd.Decoder
-	raw []byte
+	raw []byte // of the last block, kept for the next
+	mem []byte // likewise, packed
 }
 
 // NewPacker makes a Packer.
@@ -100,11 +101,11 @@ func (p *Packer) Pack(b Block) Packed {
 	sum := sha256.New()
 	sum.Write(head)
 	sum.Write(p.raw)
-	packed := p.out.EncodeAll(p.raw, nil)
+	p.mem = p.out.EncodeAll(p.raw, p.mem[:0])
 	head = binary.AppendUvarint(head, uint64(len(p.raw)))
-	head = binary.AppendUvarint(head, uint64(len(packed)))
+	head = binary.AppendUvarint(head, uint64(len(p.mem)))
 	out := Packed{
-		bytes:   append(head, packed...),
+		bytes:   append(append(make([]byte, 0, len(head)+len(p.mem)), head...), p.mem...),
 		setting: b.column.table == TableInvitations && b.column.id == offsetColumn,
 	}
 	sum.Sum(out.digest[:0])
@@ -324,8 +325,8 @@ func Describe(payload []byte) (*Facts, error) {
 
 // Compress packs raw bytes of a cache.
 func (p *Packer) Compress(raw []byte) []byte {
-	out := binary.AppendUvarint(nil, uint64(len(raw)))
-	return p.out.EncodeAll(raw, out)
+	p.mem = p.out.EncodeAll(raw, binary.AppendUvarint(p.mem[:0], uint64(len(raw))))
+	return bytes.Clone(p.mem)
 }
 
 // Uncompress undoes Compress. Damaged bytes are an Internal fault.
