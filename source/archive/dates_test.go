@@ -124,7 +124,7 @@ func TestOffsetsAgreeWithTheZone(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o := newOffsets(zone)
+		o := &offsets{zone: zone}
 		rapid.Check(t, func(t *rapid.T) {
 			w := ledger.Wall(rapid.Int32Range(-10_000_000, 60_000_000).Draw(t, "wall"))
 			if got, want := o.at(w), w.Offset(zone); got != want {

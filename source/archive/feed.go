@@ -24,7 +24,7 @@ type ring struct{ chunks []*chunk }
 func newRing() *ring {
 	r := &ring{}
 	for range 3 {
-		r.chunks = append(r.chunks, &chunk{buf: make([]byte, headroom+chunkSize)})
+		r.chunks = append(r.chunks, &chunk{}) // its memory comes when it is first filled
 	}
 	return r
 }
@@ -56,6 +56,9 @@ func (f *feed) fill(ctx context.Context, from io.Reader) {
 		case <-f.stop:
 			return
 		case c := <-f.free:
+			if c.buf == nil {
+				c.buf = make([]byte, headroom+chunkSize)
+			}
 			n, err := readFull(ctx, from, c.buf[headroom:])
 			c.end, c.err = headroom+n, err
 			f.full <- c // never waits: it has room for the whole ring

@@ -149,7 +149,7 @@ func (r *reader) newSheet(f *feed, head *chunk, p *part, how mode) *sheet {
 	}
 	s.look(s.win)
 	s.reading = ledger.TableReading{Name: p.match.spec.name, File: p.member.name}
-	p.offsets = newOffsets(r.o.Zone)
+	p.offsets = &offsets{zone: r.o.Zone}
 	if r.o.Now != 0 {
 		s.latest = r.o.Now + ledger.Day
 	}

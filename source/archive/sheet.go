@@ -183,23 +183,16 @@ func (s *sheet) saw(at ledger.Instant) { s.newest = max(s.newest, at) }
 // offsets knows how far a zone's clocks were from UTC, day by day.
 type offsets struct {
 	zone *time.Location
-	days []int16 // from 2000 on: minutes ahead of UTC, or one of the two below
+	days []int16 // from 2000 on: minutes ahead of UTC, shifted, or one of the two below
 }
 
 const (
-	notAsked = int16(-32768) // not looked up yet
-	changing = int16(-32767) // the clocks changed on that day
+	notAsked = int16(0)      // not looked up yet
+	changing = int16(-32768) // the clocks changed on that day
+	shift    = int16(8192)   // what is remembered is shifted by it, so that none is 0
 	firstDay = ledger.Date(10957)
 	lastDay  = firstDay + 366*60
 )
-
-func newOffsets(zone *time.Location) *offsets {
-	o := &offsets{zone: zone, days: make([]int16, lastDay-firstDay)}
-	for i := range o.days {
-		o.days[i] = notAsked
-	}
-	return o
-}
 
 // at is w.Offset of the zone.
 func (o *offsets) at(w ledger.Wall) int16 {
@@ -207,16 +200,19 @@ func (o *offsets) at(w ledger.Wall) int16 {
 	if day < firstDay || day >= lastDay {
 		return w.Offset(o.zone)
 	}
+	if o.days == nil {
+		o.days = make([]int16, lastDay-firstDay)
+	}
 	known := &o.days[day-firstDay]
 	if *known == notAsked {
 		*known = changing
 		start := ledger.Wall(int32(day) * 1440)
 		if first := start.Offset(o.zone); first == (start+720).Offset(o.zone) && first == (start+1439).Offset(o.zone) {
-			*known = first
+			*known = first + shift
 		}
 	}
 	if *known == changing {
 		return w.Offset(o.zone)
 	}
-	return *known
+	return *known - shift
 }
