@@ -83,7 +83,7 @@ func (c *Counted) explain(d *desk) {
 	case more == 0 && c.Claimed == 0:
 		say("the page and the ledger agree on %d", c.Shown)
 	case more == 0:
-		say("the page and the ledger agree on %d, so %s took effect", c.Shown, plural(c.Claimed, "the withdrawal you recorded", "the withdrawals you recorded"))
+		say("the page and the ledger agree on %d, so %s took effect", c.Shown, plural(c.Claimed, "withdrawal you recorded", "withdrawals you recorded"))
 	case more > 0:
 		c.explainMore(more, asOf, say)
 	default:

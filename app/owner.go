@@ -31,7 +31,7 @@ func (k *Kith) target(ctx context.Context, f *ledger.Facts, word string) (*landi
 		}
 		if ws == "" {
 			t.newWorkspace = true
-			return k.begin(t, randomID(), f.Owner, word)
+			return k.begin(t, randomID(), nil, f.Owner, word)
 		}
 		all, err := r.Accounts(ws)
 		if err != nil {
@@ -42,7 +42,7 @@ func (k *Kith) target(ctx context.Context, f *ledger.Facts, word string) (*landi
 			return err
 		}
 		if !ok {
-			return k.begin(t, ws, f.Owner, word)
+			return k.begin(t, ws, all, f.Owner, word)
 		}
 		return k.resume(t, r, a, f.Owner)
 	})
@@ -106,11 +106,15 @@ func ownerName(o ledger.Owner) string {
 	return o.Key
 }
 
-// begin lays out an account that does not exist yet.
-func (k *Kith) begin(t *landing, workspace string, o ledger.Owner, word string) error {
+// begin lays out an account that does not exist yet, beside those that do.
+func (k *Kith) begin(t *landing, workspace string, all []store.Account, o ledger.Owner, word string) error {
 	if word != "" {
 		_, err := pick(nil, word)
 		return err
+	}
+	ids := make([]string, len(all))
+	for i, a := range all {
+		ids[i] = a.ID
 	}
 	key := o.Key
 	if key == "" {
@@ -122,7 +126,7 @@ func (k *Kith) begin(t *landing, workspace string, o ledger.Owner, word string) 
 	}
 	t.fresh = true
 	t.desk = &desk{
-		account: store.Account{Workspace: workspace, ID: timedID(k.now()), Key: key, Name: o.Name, MemberID: o.MemberID},
+		account: store.Account{Workspace: workspace, ID: timedID(k.now(), ids...), Key: key, Name: o.Name, MemberID: o.MemberID},
 		pack:    ledger.NewPacker(),
 		fold:    invite.NewFold(),
 	}

@@ -18,6 +18,8 @@ type Day struct {
 	Accepted    bool           // from a plan that was accepted; else from the one Kith proposes
 	Made        ledger.Instant // when that plan was made
 	FinishOn    ledger.Date    // its last day
+	NextOn      ledger.Date    // the next day that has a batch; 0 when none has
+	NextSize    int            // and how many it has
 	Cards       []Card
 	Done        int                   // withdrawals already recorded today
 	Overdue     int                   // of the cards: planned for an earlier day
@@ -61,6 +63,12 @@ func (k *Kith) Today(ctx context.Context, account string) (Day, error) {
 		Account: accountOf(d.account), Zone: d.zone, Date: batch.Date, Accepted: ok, Made: outcome.Made,
 		FinishOn: outcome.FinishOn, Done: batch.Done, Overdue: batch.Overdue, Skipped: batch.Skipped,
 		Waiting: batch.Waiting, Batch: batch.Size, Seconds: batch.Seconds, New: newToIt(d.book),
+	}
+	for _, day := range outcome.Days {
+		if day.Date > batch.Date {
+			out.NextOn, out.NextSize = day.Date, len(day.Items)
+			break
+		}
 	}
 	_, out.Differences = outcome.Stale(d.book)
 	for _, it := range batch.Items {

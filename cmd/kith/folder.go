@@ -46,7 +46,7 @@ func machineZone() *time.Location {
 		}
 	}
 	name = strings.TrimPrefix(name, ":")
-	if name == "" || name == "Local" {
+	if name == "" || name == "Local" || name == "Etc/UTC" {
 		return time.UTC
 	}
 	zone, err := time.LoadLocation(name)

@@ -34,8 +34,8 @@ const (
 )
 
 // next is the next key, in lower case; false when there are no more.
-func (k *keys) next(p *page) (rune, bool) {
-	fmt.Fprint(p.out, "  [w n a s k x d o u ? q] ")
+func (k *keys) next(p *page, choice string) (rune, bool) {
+	fmt.Fprintf(p.out, "  [%s] ", choice)
 	if k.lines != nil {
 		for k.lines.Scan() {
 			if line := strings.TrimSpace(k.lines.Text()); line != "" {
@@ -75,6 +75,15 @@ func outcomeOf(key rune) (ledger.Outcome, bool) {
 		}
 	}
 	return "", false
+}
+
+// allKeys are the keys of a card, for the prompt.
+func allKeys() string {
+	var names []string
+	for _, k := range cardKeys() {
+		names = append(names, string(k.key))
+	}
+	return strings.Join(names, " ")
 }
 
 type cardKey struct {

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
@@ -64,18 +66,30 @@ func (g *sitting) run() error {
 		tellSteps(g.page)
 		tellOtherSide(g.page)
 	}
-	for g.at < len(g.day.Cards) {
-		g.show()
-		more, err := g.answer()
+	for more := true; more; {
+		var err error
+		if g.at == len(g.day.Cards) {
+			more, err = g.last()
+		} else {
+			g.show()
+			more, err = g.answer()
+		}
 		if err != nil {
 			return err
-		}
-		if !more {
-			break
 		}
 	}
 	g.finish()
 	return nil
+}
+
+// last asks once more when the cards are through: the last answer can still be taken back.
+func (g *sitting) last() (bool, error) {
+	g.page.gap()
+	g.page.line("that was the last card; u takes the last answer back, any other key ends")
+	if k, ok := g.keys.next(g.page, "u q"); !ok || k != 'u' || len(g.done) == 0 {
+		return false, nil
+	}
+	return true, g.takeBack()
 }
 
 // show lays a card on the table.
@@ -107,7 +121,7 @@ func (g *sitting) show() {
 // answer takes one key and does what it says; false ends the sitting.
 func (g *sitting) answer() (bool, error) {
 	for {
-		k, ok := g.keys.next(g.page)
+		k, ok := g.keys.next(g.page, allKeys())
 		if !ok {
 			return false, nil
 		}
@@ -130,7 +144,7 @@ func (g *sitting) answer() (bool, error) {
 }
 
 func (g *sitting) help() {
-	g.page.block("  ", keyHelp())
+	g.page.block("  ", strings.TrimRight(keyHelp(), "\n"))
 	tellSteps(g.page)
 	tellOtherSide(g.page)
 }

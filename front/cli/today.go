@@ -12,6 +12,7 @@ type dayPlanJSON struct {
 	Accepted    bool             `json:"accepted"`
 	MadeAt      *string          `json:"made_at"`
 	FinishOn    *string          `json:"finish_on"`
+	NextOn      *string          `json:"next_on"`
 	Items       []cardJSON       `json:"items"`
 	Done        int              `json:"done"`
 	Overdue     int              `json:"overdue"`
@@ -66,7 +67,7 @@ through it one card at a time. Exit code 3 when it is done.`,
 
 func dayOf(d app.Day) dayPlanJSON {
 	out := dayPlanJSON{
-		Account: d.Account.Key, Date: day(d.Date), Accepted: d.Accepted, MadeAt: stamp(d.Made), FinishOn: day(d.FinishOn),
+		Account: d.Account.Key, Date: day(d.Date), Accepted: d.Accepted, MadeAt: stamp(d.Made), FinishOn: day(d.FinishOn), NextOn: day(d.NextOn),
 		Items: []cardJSON{}, Done: d.Done, Overdue: d.Overdue, Skipped: d.Skipped, Waiting: d.Waiting,
 		Batch: d.Batch, Seconds: d.Seconds, Differences: []differenceJSON{},
 	}
@@ -82,7 +83,10 @@ func dayOf(d app.Day) dayPlanJSON {
 func tellDay(p *page, d app.Day) {
 	origin := "proposed; kith plan --accept keeps it"
 	if d.Accepted {
-		origin = "of the plan you accepted, which ends on " + weekday(d.FinishOn)
+		origin = "of the plan you accepted"
+		if d.FinishOn != 0 {
+			origin += ", which ends on " + weekday(d.FinishOn)
+		}
 	}
 	p.line("%s: %s, %s", p.bold(weekday(d.Date)), many(len(d.Cards), "invitation to withdraw", "invitations to withdraw"), origin)
 	if d.Done > 0 {
@@ -98,7 +102,7 @@ func tellDay(p *page, d app.Day) {
 		p.line("%s", p.amber("the facts have moved since the plan was made ("+many(n, "difference", "differences")+"): kith plan makes a new one"))
 	}
 	if len(d.Cards) == 0 {
-		p.line("today's batch is done")
+		tellEmptyDay(p, d)
 		return
 	}
 	t := newTable("", "age", "name", "company", "key", "why").numbers(1).shrinks(2, 14).shrinks(3, 8).shrinks(4, 10).shrinks(5, 20)
@@ -111,4 +115,16 @@ func tellDay(p *page, d app.Day) {
 	}
 	t.write(p, "")
 	p.line("about %s. next: kith next", minutes(d.Seconds))
+}
+
+// tellEmptyDay says why there is nothing to do, and when there will be.
+func tellEmptyDay(p *page, d app.Day) {
+	if d.Done > 0 {
+		p.line("today's batch is done")
+	} else {
+		p.line("nothing to do today")
+	}
+	if d.NextOn != 0 {
+		p.line("next: %s on %s", many(d.NextSize, "invitation", "invitations"), weekday(d.NextOn))
+	}
 }
