@@ -11,6 +11,9 @@ KITH := ./bin/kith
 SHIPPED := ^github.com/kithhq/kith/(app|cmd|core|front|source|store/sqlite|twin)
 TRY := .tmp/try
 FUZZTIME := 10s
+# need PROGRAM,PACKAGE,WHY: installs what is missing where that is possible, else says what to do.
+need = command -v $(1) >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -qqy $(2); } || \
+	{ echo "$(3): install $(1) (Debian: apt-get install $(2))" >&2; exit 1; }
 .DEFAULT_GOAL := help
 
 .PHONY: help run build test race lint generate check-generated fuzz bench clean FORCE
@@ -32,7 +35,7 @@ test: ## run every test: rooms, command line, architecture, generated pages
 
 race: export CGO_ENABLED := 1
 race: ## run our tests under the race detector (needs a C compiler)
-	@command -v $$(go env CC) >/dev/null || { echo "make race needs a C compiler: apt-get install gcc" >&2; exit 1; }
+	@$(call need,gcc,gcc libc6-dev,the race detector needs a C compiler)
 	go test -race -shuffle=on $$(go list ./... | grep -v /internal/law$$)
 
 lint: ## vet, staticcheck, gofumpt, dead code
@@ -53,8 +56,7 @@ fuzz: ## run each fuzz target for FUZZTIME (10s)
 	@sh tools/fuzz.sh $(FUZZTIME)
 
 bench: build ## measure, as ratios within one run
-	@command -v sqlite3 >/dev/null || { test "$$(id -u)" = 0 && apt-get install -y sqlite3; } || \
-		{ echo "make bench compares with the sqlite3 program: install it (Debian: apt-get install sqlite3)" >&2; exit 1; }
+	@$(call need,sqlite3,sqlite3,make bench compares with the sqlite3 program)
 	go run ./bench -kith $(KITH)
 
 clean: ## remove what was built, and the throw-away data of make run

@@ -20,9 +20,9 @@ func rules(root string) ([]byte, error) {
 		return nil, err
 	}
 	b := begin("The rule book", "`core/policy/policy.yaml` and the code that reads it")
-	fmt.Fprintf(b, "Version %d, gone through on %s. LinkedIn publishes hardly any of these numbers: "+
+	fmt.Fprintf(b, "Gone through on %s. LinkedIn publishes hardly any of these numbers: "+
 		"the kind and the confidence say what each one rests on. "+
-		"`kith account set rule.NAME=VALUE` puts your own in place of one.\n", book.Version(), book.AsOf())
+		"`kith account set rule.NAME=VALUE` puts your own in place of one.\n", book.AsOf())
 	for _, p := range book.Parameters() {
 		parameter(b, p, readers[p.Name])
 	}
