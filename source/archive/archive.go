@@ -52,7 +52,7 @@ func Read(ctx context.Context, path string, o Options) ([]*ledger.Reading, error
 			return nil, err
 		}
 		if len(r.Tables) == 0 {
-			barren = append(barren, ledger.NotRead{File: b.name, Reason: "holds no table of a LinkedIn archive"})
+			barren = append(barren, b.barren(r)...)
 			continue
 		}
 		readings = append(readings, r)
@@ -61,10 +61,19 @@ func Read(ctx context.Context, path string, o Options) ([]*ledger.Reading, error
 		return nil, err
 	}
 	slices.SortStableFunc(readings, olderExport)
-	if len(barren) < len(found.bundles) {
+	if len(readings) > 0 {
 		readings[0].NotRead = append(readings[0].NotRead, append(barren, found.loose...)...)
 	}
 	return readings, sameOwner(readings)
+}
+
+// barren is the account of what turned out to be no archive, by its files when
+// they lie about in a folder.
+func (b *bundle) barren(r *ledger.Reading) []ledger.NotRead {
+	if b.whole == nil {
+		return r.NotRead
+	}
+	return []ledger.NotRead{{File: b.name, Reason: "holds no table of a LinkedIn archive"}}
 }
 
 func (o Options) filled() Options {

@@ -122,6 +122,18 @@ func reasonFor(name string) string {
 	return "not a table that Kith knows"
 }
 
+// linkedInName reports whether LinkedIn gives a file that folded name.
+func linkedInName(folded string) bool {
+	switch folded {
+	case "invitations", "connections", "messages", "profile", "positions", "skills", "shares", "comments", "reactions",
+		"instantreposts", "companyfollows", "endorsementreceivedinfo", "endorsementgiveninfo",
+		"recommendationsgiven", "recommendationsreceived", "notes", "emailaddresses":
+		return true
+	}
+	_, known := unused(folded)
+	return known
+}
+
 func unused(folded string) (string, bool) {
 	switch folded {
 	case "adtargeting", "adsclicked", "lanadsengagement", "inferencesaboutyou":

@@ -194,6 +194,7 @@ func TestTwoPartsOfOneExport(t *testing.T) {
 		"Basic_LinkedInDataExport_01-01-2025 (1).zip": string(zipped(t, eraFiles(t, "2025"))),
 		"old folder 2022/Invitations.csv":             eraFiles(t, "2022")["Invitations.csv"],
 		"holiday.zip":                                 string(zipped(t, files{"photo.jpg": "x"})),
+		"expenses.csv":                                "Day,Amount\n1,2\n",
 		"notes.md":                                    "mine",
 	}, "downloads")
 	readings := read(t, folder)
@@ -210,7 +211,7 @@ func TestTwoPartsOfOneExport(t *testing.T) {
 	for _, n := range readings[0].NotRead {
 		unread += n.File + "; "
 	}
-	if !strings.Contains(unread, "notes.md") || !strings.Contains(unread, "photo.jpg") {
+	if !strings.Contains(unread, "notes.md") || !strings.Contains(unread, "expenses.csv") || !strings.Contains(unread, "photo.jpg") {
 		t.Errorf("not read: %s", unread)
 	}
 }

@@ -92,7 +92,7 @@ func (s *sheet) line(c column) []byte {
 		return bytes.Trim(b, " ")
 	}
 	b = bytes.TrimSpace(s.utf8(b))
-	if bytes.ContainsFunc(b, control) {
+	if hasControl(b) {
 		b = bytes.Map(func(r rune) rune {
 			if control(r) {
 				return ' '
@@ -104,6 +104,16 @@ func (s *sheet) line(c column) []byte {
 }
 
 func control(r rune) bool { return r < 0x20 || r >= 0x7F && r < 0xA0 }
+
+// hasControl reports whether UTF-8 holds a control character.
+func hasControl(b []byte) bool {
+	for i, c := range b {
+		if c < 0x20 || c == 0x7F || c < 0xA0 && c >= 0x80 && i > 0 && b[i-1] == 0xC2 {
+			return true
+		}
+	}
+	return false
+}
 
 // text is a value that may span lines, in UTF-8, with plain line feeds.
 func (s *sheet) text(c column) []byte {

@@ -196,7 +196,7 @@ func (f *found) group(members []*member, others []ledger.NotRead, name string, h
 		}
 	}
 	for _, m := range members {
-		i := slices.IndexFunc(tops, func(root string) bool { return within(m.name, root) })
+		i := rootOf(m.name, tops)
 		switch {
 		case i < 0:
 			others = append(others, ledger.NotRead{File: m.name, Reason: reasonFor(m.name)})
@@ -210,22 +210,39 @@ func (f *found) group(members []*member, others []ledger.NotRead, name string, h
 	f.loose = append(f.loose, others...)
 }
 
-// roots are the topmost folders that hold tables, in order.
+// roots are the folders that are archives: those that hold a file named as
+// LinkedIn names them, and beside them the topmost ones that hold any table.
 func roots(members []*member) []string {
-	var all []string
+	var named, all, tops []string
 	for _, m := range members {
-		if tabular(m.name) {
-			all = append(all, archiveFolder(m.name))
+		if !tabular(m.name) {
+			continue
+		}
+		all = append(all, archiveFolder(m.name))
+		if folded, _ := stem(m.name); linkedInName(folded) {
+			named = append(named, archiveFolder(m.name))
 		}
 	}
 	slices.Sort(all)
-	var tops []string
+	slices.Sort(named)
+	tops = slices.Compact(named)
 	for _, dir := range slices.Compact(all) {
-		if !slices.ContainsFunc(tops, func(top string) bool { return within(dir, top) }) {
+		if rootOf(dir, tops) < 0 {
 			tops = append(tops, dir)
 		}
 	}
 	return tops
+}
+
+// rootOf is the innermost of the roots that a file or folder lies in; -1 for none.
+func rootOf(name string, roots []string) int {
+	best := -1
+	for i, root := range roots {
+		if within(name, root) && (best < 0 || len(root) > len(roots[best]) || roots[best] == ".") {
+			best = i
+		}
+	}
+	return best
 }
 
 // archiveFolder is the folder a file lies in, above LinkedIn's own sub-folders.
