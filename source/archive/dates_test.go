@@ -96,11 +96,17 @@ func TestEveryShapeOfEveryMoment(t *testing.T) {
 		order  order
 		unit   time.Duration
 	}{
-		{"1/2/06, 3:04 PM", monthFirst, time.Minute}, {"01/02/06, 3:04 PM", monthFirst, time.Minute},
-		{"2/1/2006 15:04", dayFirst, time.Minute}, {"02 Jan 2006", unsure, 24 * time.Hour}, {"2-Jan-06", unsure, 24 * time.Hour},
-		{"2006-01-02 15:04:05 UTC", unsure, time.Second}, {"2006/01/02 15:04:05 UTC", unsure, time.Second},
-		{"2006-01-02 15:04:05", unsure, time.Second}, {"Mon Jan _2 15:04:05 UTC 2006", unsure, time.Second},
-		{"2006-01-02 15:04 UTC", unsure, time.Minute}, {"1/2/06 3:04 PM UTC", monthFirst, time.Minute},
+		{"1/2/06, 3:04 PM", monthFirst, time.Minute},
+		{"01/02/06, 3:04 PM", monthFirst, time.Minute},
+		{"2/1/2006 15:04", dayFirst, time.Minute},
+		{"02 Jan 2006", unsure, 24 * time.Hour},
+		{"2-Jan-06", unsure, 24 * time.Hour},
+		{"2006-01-02 15:04:05 UTC", unsure, time.Second},
+		{"2006/01/02 15:04:05 UTC", unsure, time.Second},
+		{"2006-01-02 15:04:05", unsure, time.Second},
+		{"Mon Jan _2 15:04:05 UTC 2006", unsure, time.Second},
+		{"2006-01-02 15:04 UTC", unsure, time.Minute},
+		{"1/2/06 3:04 PM UTC", monthFirst, time.Minute},
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		at := time.Unix(rapid.Int64Range(86400, 3_100_000_000).Draw(t, "second"), 0).UTC()

@@ -40,8 +40,10 @@ type feed struct {
 
 // start begins reading from. Every feed must be finished before its ring is used again.
 func (r *ring) start(ctx context.Context, from io.Reader) *feed {
-	f := &feed{full: make(chan *chunk, len(r.chunks)), free: make(chan *chunk, len(r.chunks)),
-		stop: make(chan struct{}), stopped: make(chan struct{})}
+	f := &feed{
+		full: make(chan *chunk, len(r.chunks)), free: make(chan *chunk, len(r.chunks)),
+		stop: make(chan struct{}), stopped: make(chan struct{}),
+	}
 	for _, c := range r.chunks {
 		f.free <- c
 	}

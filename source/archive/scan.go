@@ -253,13 +253,19 @@ func (s *scanner) read() int64 { return s.before + int64(s.pos) }
 // value is field i as it was meant; empty when the record has no such field.
 // It is good until the next record.
 func (s *scanner) value(i int) []byte {
+	if uint(i) < uint(len(s.fields)) && !s.fields[i].quoted {
+		return s.fields[i].raw
+	}
+	return s.meant(i)
+}
+
+// meant is value for what must be rewritten, and for what is not there.
+func (s *scanner) meant(i int) []byte {
 	if uint(i) >= uint(len(s.fields)) {
 		return nil
 	}
 	f := &s.fields[i]
-	if f.quoted {
-		f.raw, f.quoted = s.unquote(f.raw), false
-	}
+	f.raw, f.quoted = s.unquote(f.raw), false
 	return f.raw
 }
 

@@ -34,34 +34,56 @@ type spec struct {
 // given and received are written alike.
 func specs() []spec {
 	return []spec{
-		{name: "invitations", table: ledger.TableInvitations, need: []string{"From", "To", "Sent At", "Direction"}, numbers: true, plain: true,
-			make: func(p *part) table { return &invitations{to: &p.facts.Invitations, own: &p.own, offsets: p.offsets} }},
-		{name: "connections", table: ledger.TableConnections, need: []string{"First Name", "Last Name", "Connected On"}, plain: true,
-			make: func(p *part) table { return &connections{to: &p.facts.Connections} }},
-		{name: "messages", table: ledger.TableMessages, need: []string{"Conversation ID", "From", "To", "Date", "Folder"}, plain: true,
-			make: func(p *part) table { return p.messages() }},
+		{
+			name: "invitations", table: ledger.TableInvitations, need: []string{"From", "To", "Sent At", "Direction"}, numbers: true, plain: true,
+			make: func(p *part) table { return &invitations{to: &p.facts.Invitations, own: &p.own, offsets: p.offsets} },
+		},
+		{
+			name: "connections", table: ledger.TableConnections, need: []string{"First Name", "Last Name", "Connected On"}, plain: true,
+			make: func(p *part) table { return &connections{to: &p.facts.Connections} },
+		},
+		{
+			name: "messages", table: ledger.TableMessages, need: []string{"Conversation ID", "From", "To", "Date", "Folder"}, plain: true,
+			make: func(p *part) table { return p.messages() },
+		},
 		{name: "posts", table: ledger.TableActivities, need: []string{"Date", "ShareLink", "ShareCommentary"}, make: activity(ledger.Post)},
 		{name: "comments", table: ledger.TableActivities, need: []string{"Date", "Link", "Message"}, backslash: true, make: activity(ledger.Comment)},
 		{name: "reactions", table: ledger.TableActivities, need: []string{"Date", "Type", "Link"}, make: activity(ledger.Reaction)},
 		{name: "reposts", table: ledger.TableActivities, need: []string{"Date", "Link"}, stem: "repost", only: true, make: activity(ledger.Repost)},
-		{name: "company follows", table: ledger.TableFollows, need: []string{"Organization", "Followed On"},
-			make: func(p *part) table { return &follows{to: &p.facts.Follows} }},
+		{
+			name: "company follows", table: ledger.TableFollows, need: []string{"Organization", "Followed On"},
+			make: func(p *part) table { return &follows{to: &p.facts.Follows} },
+		},
 		{name: "endorsements received", table: ledger.TableEndorsements, need: []string{"Endorsement Date", "Skill Name", "Endorser First Name"}, make: endorsed("Endorser", false)},
 		{name: "endorsements given", table: ledger.TableEndorsements, need: []string{"Endorsement Date", "Skill Name", "Endorsee First Name"}, make: endorsed("Endorsee", true)},
-		{name: "recommendations received", table: ledger.TableRecommendations, need: recommendationHeader(), stem: "received", numbers: true,
-			make: func(p *part) table { return &recommendations{to: &p.facts.Recommendations} }},
-		{name: "recommendations given", table: ledger.TableRecommendations, need: recommendationHeader(), stem: "given", numbers: true,
-			make: func(p *part) table { return &recommendations{to: &p.facts.Recommendations, given: true} }},
-		{name: "notes", table: ledger.TableNotes, need: []string{"Connection Profile URL", "Note"},
-			make: func(p *part) table { return &notes{to: &p.facts.Notes} }},
-		{name: "positions", table: ledger.TablePositions, need: []string{"Company Name", "Title", "Started On"},
-			make: func(p *part) table { return &positions{to: &p.facts.Positions} }},
-		{name: "skills", table: ledger.TableSkills, need: []string{"Name"}, stem: "skill", only: true,
-			make: func(p *part) table { return &skills{to: &p.facts.Skills} }},
-		{name: "profile", table: ledger.TableProfile, need: []string{"First Name", "Last Name", "Headline", "Geo Location"},
-			make: func(p *part) table { return &profile{to: &p.facts.Profile, owner: &p.facts.Owner} }},
-		{name: "email addresses", need: []string{"Email Address", "Confirmed", "Primary"}, numbers: true,
-			make: func(p *part) table { return &addresses{owner: &p.facts.Owner} }},
+		{
+			name: "recommendations received", table: ledger.TableRecommendations, need: recommendationHeader(), stem: "received", numbers: true,
+			make: func(p *part) table { return &recommendations{to: &p.facts.Recommendations} },
+		},
+		{
+			name: "recommendations given", table: ledger.TableRecommendations, need: recommendationHeader(), stem: "given", numbers: true,
+			make: func(p *part) table { return &recommendations{to: &p.facts.Recommendations, given: true} },
+		},
+		{
+			name: "notes", table: ledger.TableNotes, need: []string{"Connection Profile URL", "Note"},
+			make: func(p *part) table { return &notes{to: &p.facts.Notes} },
+		},
+		{
+			name: "positions", table: ledger.TablePositions, need: []string{"Company Name", "Title", "Started On"},
+			make: func(p *part) table { return &positions{to: &p.facts.Positions} },
+		},
+		{
+			name: "skills", table: ledger.TableSkills, need: []string{"Name"}, stem: "skill", only: true,
+			make: func(p *part) table { return &skills{to: &p.facts.Skills} },
+		},
+		{
+			name: "profile", table: ledger.TableProfile, need: []string{"First Name", "Last Name", "Headline", "Geo Location"},
+			make: func(p *part) table { return &profile{to: &p.facts.Profile, owner: &p.facts.Owner} },
+		},
+		{
+			name: "email addresses", need: []string{"Email Address", "Confirmed", "Primary"}, numbers: true,
+			make: func(p *part) table { return &addresses{owner: &p.facts.Owner} },
+		},
 	}
 }
 
