@@ -20,6 +20,7 @@ func main() { os.Exit(run()) }
 
 // run is the program as a value a test can run.
 func run() int {
+	settle()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return cli.Run(ctx, environment(), wiring())

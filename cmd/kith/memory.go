@@ -10,18 +10,36 @@ import (
 // never reach a megabyte.
 const largeFile = 8 << 20
 
-// prepare readies the heap for reading a large archive. On a virtual machine
-// the first touch of a fresh small page can cost as much as parsing what goes
-// into it, so the heap is given address room in huge pages beforehand; room
-// that is never touched costs nothing. Garbage is collected sooner, because
-// nearly everything that is read stays.
+// startRoom is enough for any verb on an ordinary account; such a verb is over
+// before collecting garbage would pay, unless the heap grows beyond mostHeap.
+const (
+	startRoom = 64 << 20
+	mostHeap  = 1 << 30
+)
+
+// settle readies the heap for a short life.
+func settle() {
+	debug.SetGCPercent(400)
+	debug.SetMemoryLimit(mostHeap)
+	makeRoom(startRoom)
+}
+
+// prepare readies the heap for reading a large archive: nearly everything that
+// is read stays, so garbage is collected sooner.
 func prepare(path string) {
 	info, err := os.Stat(path)
 	if err != nil || info.IsDir() || info.Size() < largeFile {
 		return
 	}
 	debug.SetGCPercent(25)
-	room := make([]byte, min(12*info.Size(), 512<<20))
+	makeRoom(min(12*info.Size(), 512<<20))
+}
+
+// makeRoom gives the heap address room in huge pages. On a virtual machine the
+// first touch of a fresh small page can cost as much as parsing what goes into
+// it; room that is never touched costs nothing.
+func makeRoom(size int64) {
+	room := make([]byte, size)
 	adviseHugePages(room)
 	runtime.KeepAlive(room)
 	room = nil
