@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,8 +40,24 @@ func (s *sheet) personKey(url []byte) ([]byte, bool) {
 	if len(bytes.TrimSpace(url)) == 0 {
 		return nil, false
 	}
-	key, ok := person.Key(string(url))
+	key, ok := keyOf(string(url))
 	return []byte(key), ok
+}
+
+// keyOf is person.Key for a hostile text. Where lower case has another length,
+// as with broken UTF-8, places in it are no places in the text: what stands
+// before the address is cut off, so that there is nothing to count.
+func keyOf(text string) (string, bool) {
+	const address = "linkedin.com/in/"
+	for i := 0; i+len(address) <= len(text); i++ {
+		if strings.EqualFold(text[i:i+len(address)], address) {
+			return person.Key(text[i:])
+		}
+	}
+	if strings.Contains(strings.ToLower(text), address) {
+		return "", false // spelled with look-alikes
+	}
+	return person.Key(text)
 }
 
 // foldedSlug decodes a slug whose decoded form is its own key: valid, composed

@@ -57,3 +57,20 @@ func TestPlainAgreesWithALoop(t *testing.T) {
 		}
 	})
 }
+
+func TestKeysOfBrokenAddresses(t *testing.T) {
+	t.Parallel()
+	cases := map[string]string{
+		"htt\xb3\xb3\xb3\xb3\xb3\xb3ps://www.linkedin.com/in/maya-example": "maya-example",
+		"İİİİİ www.LinkedIn.com/in/Maya-Example":                           "maya-example",
+		"www.lin\u212Aedin.com/in/maya-example":                            "",
+		"\xb3\xb3linkedin.com/in/":                                         "",
+	}
+	for text, want := range cases {
+		s := &sheet{}
+		got, ok := s.personKey([]byte(text))
+		if string(got) != want || ok != (want != "") {
+			t.Errorf("%q: %q %v, want %q", text, got, ok, want)
+		}
+	}
+}

@@ -50,7 +50,7 @@ func (o *owning) candidates() []ledger.Owner {
 	var all []candidate
 	for _, s := range o.sides {
 		who := ledger.Owner{Name: strings.TrimSpace(s.name)}
-		if key, ok := person.Key(s.url); ok {
+		if key, ok := keyOf(s.url); ok {
 			who.Key = key
 		} else {
 			who.Key = person.NameKey(s.name)
