@@ -4,6 +4,8 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
+	"unsafe"
 )
 
 // largeFile is from where on an archive is worth preparing for. Most people's
@@ -32,16 +34,18 @@ func prepare(path string) {
 		return
 	}
 	debug.SetGCPercent(25)
-	makeRoom(min(12*info.Size(), 512<<20))
+	makeRoom(int(min(12*info.Size(), 512<<20)))
 }
 
 // makeRoom gives the heap address room in huge pages. On a virtual machine the
 // first touch of a fresh small page can cost as much as parsing what goes into
-// it; room that is never touched costs nothing.
-func makeRoom(size int64) {
-	room := make([]byte, size)
-	adviseHugePages(room)
-	runtime.KeepAlive(room)
-	room = nil
+// it; room that is never touched costs nothing. A strings.Builder is the one
+// way to have memory that nobody clears.
+func makeRoom(size int) {
+	var room strings.Builder
+	room.Grow(size)
+	adviseHugePages(unsafe.Slice(unsafe.StringData(room.String()), size))
+	runtime.KeepAlive(&room)
+	room.Reset()
 	runtime.GC()
 }
