@@ -44,11 +44,6 @@ func look(t *testing.T, o export.Options) seen {
 	if err != nil || len(readings) != 1 {
 		t.Fatalf("%d readings, %v", len(readings), err)
 	}
-	for _, table := range readings[0].Tables {
-		if len(table.Problems) > 0 {
-			t.Errorf("%s: %d problems, the first %+v", table.File, len(table.Problems), table.Problems[0])
-		}
-	}
 	payload, key := ledger.EncodeFacts(readings[0].Facts)
 	return seen{w.Truth(), ledger.Entry{Kind: ledger.KindImport, Key: key, Origin: readings[0].File, Payload: payload}}
 }
@@ -82,10 +77,13 @@ func states(b *invite.Book) map[string]invite.State {
 	return out
 }
 
-func nameOf(i export.TruthInvitation, era string) string {
+func nameOf(i export.TruthInvitation, era string, zone *time.Location) string {
 	key := i.Slug
 	if era < "2023" || key == "" {
 		key = person.NameKey(i.Name)
+	}
+	if key == "" {
+		key = person.Nameless(i.SentAt.In(zone).Format("2006-01-02 15:04"))
 	}
 	return fmt.Sprintf("%s %s %s", i.Direction, key, i.SentAt.UTC().Truncate(time.Minute).Format(time.RFC3339))
 }
@@ -107,15 +105,40 @@ func TestOneArchiveShowsWhatIsOpen(t *testing.T) {
 				o := export.Options{People: 400, Seed: 7, Era: era, KeepsHistory: history, AsOf: export.DefaultAnchor(), Zone: berlin, Complete: era != "2019"}
 				s := look(t, o)
 				got, want := states(bookOf(t, o.AsOf, s)), map[string]invite.State{}
+				namesakes := sharedNames(s.truth)
 				for _, i := range s.truth.Invitations {
-					if i.Listed {
-						want[nameOf(i, era)] = known(i, history, o.AsOf)
+					switch {
+					case !i.Listed:
+					case history && era < "2023" && namesakes[person.NameKey(i.Name)]:
+						// Without addresses nobody can tell two of one name apart.
+						delete(got, nameOf(i, era, berlin))
+					default:
+						want[nameOf(i, era, berlin)] = known(i, history, o.AsOf)
 					}
 				}
 				compare(t, got, want)
 			})
 		}
 	}
+}
+
+// sharedNames are the names that more than one person bears.
+func sharedNames(truth export.Truth) map[string]bool {
+	slugs, shared := map[string]string{}, map[string]bool{}
+	note := func(name, slug string) {
+		key := person.NameKey(name)
+		if was, ok := slugs[key]; ok && was != slug {
+			shared[key] = true
+		}
+		slugs[key] = slug
+	}
+	for _, i := range truth.Invitations {
+		note(i.Name, i.Slug)
+	}
+	for _, c := range truth.Connections {
+		note(c.Name, c.Slug)
+	}
+	return shared
 }
 
 // known is the state that one archive lets a reader know.
@@ -173,11 +196,11 @@ func TestArchivesOverTimeTellWhatBecameOfThem(t *testing.T) {
 	ever := map[string]bool{}
 	for _, s := range exports {
 		for _, i := range s.truth.Invitations {
-			ever[nameOf(i, "2026")] = ever[nameOf(i, "2026")] || i.Listed
+			ever[nameOf(i, "2026", time.UTC)] = ever[nameOf(i, "2026", time.UTC)] || i.Listed
 		}
 	}
 	for _, i := range exports[2].truth.Invitations {
-		name := nameOf(i, "2026")
+		name := nameOf(i, "2026", time.UTC)
 		if !ever[name] {
 			continue
 		}

@@ -110,6 +110,14 @@ func (w Wall) Date() Date {
 	return Date(d)
 }
 
+// String is "2006-01-02 15:04", as that wall showed it; empty when not known.
+func (w Wall) String() string {
+	if w == 0 {
+		return ""
+	}
+	return time.Unix(int64(w)*60, 0).UTC().Format("2006-01-02 15:04")
+}
+
 // At is the moment the wall showed w when its clock ran offset minutes ahead of UTC.
 func (w Wall) At(offset int16) Instant {
 	if w == 0 {

@@ -77,13 +77,16 @@ func URL(key string) string {
 	return b.String()
 }
 
+// profilePath stands before the slug in every address of a profile.
+const profilePath = "linkedin.com/in/"
+
 func slugPart(text string) (string, bool) {
-	at := strings.Index(strings.ToLower(text), "linkedin.com/in/")
-	if at < 0 {
-		rest, ok := strings.CutPrefix(text, "/in/")
-		return rest, ok
+	for at := 0; at+len(profilePath) <= len(text); at++ {
+		if strings.EqualFold(text[at:at+len(profilePath)], profilePath) {
+			return text[at+len(profilePath):], true
+		}
 	}
-	return text[at+len("linkedin.com/in/"):], true
+	return strings.CutPrefix(text, "/in/")
 }
 
 // cleanSlug decodes, cuts at the first of "/?#", normalises and lowers.

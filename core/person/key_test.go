@@ -68,3 +68,16 @@ func TestNamesAreWeakKeys(t *testing.T) {
 		t.Error("a missing name, a slug or an address was taken for a weak key")
 	}
 }
+
+func TestNoTextBreaksIt(t *testing.T) {
+	t.Parallel()
+	for _, s := range []string{"\xff\xfe linkedin.com/in/ivo", "İİİİİİİİİİlinkedin.com/in/ivo", "linkedin.com/in/%zz%", "linkedin.com/in/\xff"} {
+		_, _ = person.Key(s)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := string(rapid.SliceOf(rapid.Byte()).Draw(t, "text"))
+		if key, ok := person.Key(text + "LinkedIn.com/in/" + text); ok && key == "" {
+			t.Fatal("an empty key")
+		}
+	})
+}

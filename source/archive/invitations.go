@@ -1,6 +1,9 @@
 package archive
 
-import "github.com/kithhq/kith/core/ledger"
+import (
+	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/person"
+)
 
 // invitations reads Invitations.csv, in both directions. Until 2023 it had no
 // addresses; an invitation sent to an e-mail address has none to this day.
@@ -35,14 +38,19 @@ func (t *invitations) row(s *sheet) outcome {
 		if len(s.raw(url)) > 0 {
 			s.problem(url, "this is no profile address; the name is used instead")
 		}
-		if key = s.nameKey(who); key == nil {
-			s.problem(column{}, "there is neither a name nor a profile address")
-			return refused
-		}
+		key = s.nameKey(who)
 	}
 	wall, offset, v := t.when(s)
 	if v == future {
 		return refused
+	}
+	if key == nil {
+		// Sent to an e-mail address: it counts, whoever it was.
+		if wall == 0 {
+			s.problem(column{}, "there is neither a name nor a profile address nor a date")
+			return refused
+		}
+		key = []byte(person.Nameless(wall.String()))
 	}
 	t.own.saw(s.raw(ownURL), s.raw(ownName))
 	t.append(s, way, wall, offset, key, who)
