@@ -51,15 +51,14 @@ func (k *Kith) Check(ctx context.Context, account string, words []string) ([]Che
 
 func check(d *desk, word string, never map[string]bool, secret []byte) Checked {
 	c := Checked{Input: word}
-	p, err := who(d.book, word)
-	switch {
-	case err == nil:
-		c.Person, c.Seen = personOf(d.book, p), true
-		c.rule(d.book.May(p, againRules(d)))
-	case fault.Is(err, fault.Invalid):
-		c.refuse(ruleAmbiguous, fault.Of(err).Message)
-	default:
+	switch found := d.seek(word); len(found) {
+	case 1:
+		c.Person, c.Seen = personOf(d.book, found[0]), true
+		c.rule(d.book.May(found[0], againRules(d)))
+	case 0:
 		c.stranger(d, word)
+	default:
+		c.refuse(ruleAmbiguous, fault.Of(ambiguous(d.book, word, found)).Message)
 	}
 	if len(never) > 0 && c.Person.Key != "" && never[hashOf(secret, c.Person.Key)] {
 		c.NotBefore = 0

@@ -20,7 +20,8 @@ type desk struct {
 	book    *invite.Book
 	zone    *time.Location
 	rules   policy.Policy
-	behind  int64 // entries folded since the checkpoint
+	behind  int64    // entries folded since the checkpoint
+	names   []string // see plainNames
 }
 
 // open lays out the account a word means, from one snapshot.
@@ -82,6 +83,7 @@ func (d *desk) follow(r store.Reader) error {
 // bind makes the book at this Kith's moment, in the account's own zone and
 // under the account's own rules.
 func (k *Kith) bind(d *desk) error {
+	d.names = nil
 	if d.zone == nil {
 		d.zone = k.zone
 	}

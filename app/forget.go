@@ -49,7 +49,7 @@ func (k *Kith) forgetOnce(ctx context.Context, account, word string) (Forgotten,
 	if err != nil {
 		return Forgotten{}, err
 	}
-	p, err := who(d.book, word)
+	p, err := d.who(word)
 	if err != nil {
 		return Forgotten{}, err
 	}

@@ -118,7 +118,7 @@ func outcomeList() string {
 // whoToMark finds the person. Somebody the ledger has never seen can be kept,
 // tagged or put on the do-not-contact list by profile address.
 func (k *Kith) whoToMark(d *desk, word string, o ledger.Outcome) (Person, error) {
-	p, err := who(d.book, word)
+	p, err := d.who(word)
 	if err == nil {
 		return personOf(d.book, p), nil
 	}

@@ -56,11 +56,11 @@ func (k *Kith) MergeAll(ctx context.Context, account string) ([]Proposal, error)
 func (k *Kith) join(ctx context.Context, account, from, into string, o ledger.Outcome) (Proposal, error) {
 	var pair Proposal
 	_, err := k.change(ctx, account, func(d *desk) ([]ledger.Entry, error) {
-		a, err := who(d.book, from)
+		a, err := d.who(from)
 		if err != nil {
 			return nil, err
 		}
-		b, err := who(d.book, into)
+		b, err := d.who(into)
 		if err != nil {
 			return nil, err
 		}

@@ -12,15 +12,8 @@ import (
 // plain is a text as people type it: lower case, without accents, spaces folded.
 // "Zoë  Müller" and "zoe muller" are plainly the same.
 func plain(text string) string {
-	ascii := true
-	for i := range len(text) {
-		if text[i] >= 0x80 {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
-		return person.Fold(text)
+	if low, ok := plainASCII(text); ok {
+		return low
 	}
 	var bare strings.Builder
 	for _, r := range norm.NFD.String(text) {
@@ -29,6 +22,29 @@ func plain(text string) string {
 		}
 	}
 	return person.Fold(bare.String())
+}
+
+// plainASCII does the same for a text of ASCII alone, which most are.
+func plainASCII(text string) (string, bool) {
+	out := make([]byte, 0, len(text))
+	gap := false
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case c >= 0x80:
+			return "", false
+		case c == ' ' || c >= '\t' && c <= '\r':
+			gap = len(out) > 0
+			continue
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		if gap {
+			out, gap = append(out, ' '), false
+		}
+		out = append(out, c)
+	}
+	return string(out), true
 }
 
 // typed is a letter as a keyboard without it would write it.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/withdraw"
 )
@@ -28,7 +29,7 @@ type Planned struct {
 	withdraw.Outcome
 	Account  Account
 	Zone     *time.Location
-	People   map[string]Person // by invitation id, of the items
+	book     *invite.Book
 	Accepted bool
 }
 
@@ -84,14 +85,14 @@ func plan(d *desk, o PlanOrder) (Planned, error) {
 	}
 	out := Planned{
 		Outcome: withdraw.Plan(d.book, d.rules, ask), Account: accountOf(d.account), Zone: d.zone,
-		People: map[string]Person{},
-	}
-	for _, day := range out.Days {
-		for _, it := range day.Items {
-			out.People[it.ID] = personOf(d.book, d.book.Person(it.Index))
-		}
+		book: d.book,
 	}
 	return out, nil
+}
+
+// Person is the person of an invitation of this plan.
+func (p Planned) Person(i withdraw.Invitation) Person {
+	return personOf(p.book, p.book.Person(i.Index))
 }
 
 // askOf fills an order up from the account's settings.

@@ -58,7 +58,7 @@ func (k *Kith) Sent(ctx context.Context, o SentOrder) (SentAnswer, error) {
 }
 
 func (k *Kith) whoWasInvited(d *desk, o SentOrder) (Person, error) {
-	p, err := who(d.book, o.Person)
+	p, err := d.who(o.Person)
 	if err == nil {
 		return personOf(d.book, p), nil
 	}

@@ -37,7 +37,7 @@ func (k *Kith) Show(ctx context.Context, account, word string) (Dossier, error) 
 	if err != nil {
 		return Dossier{}, err
 	}
-	p, err := who(d.book, word)
+	p, err := d.who(word)
 	if err != nil {
 		return Dossier{}, err
 	}

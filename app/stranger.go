@@ -13,7 +13,7 @@ func strangerOf(word string) (Person, bool) {
 	word = strings.TrimSpace(word)
 	sure := strings.ContainsAny(word, "/-0123456789")
 	if key, ok := person.Key(word); ok && sure {
-		return Person{Key: key, Name: key, URL: person.URL(key)}, true
+		return Person{Key: key, Name: key}, true
 	}
 	if len(strings.Fields(word)) >= 2 && !strings.ContainsAny(word, "/@~") {
 		return Person{Key: person.NameKey(word), Name: strings.Join(strings.Fields(word), " ")}, true

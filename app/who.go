@@ -15,56 +15,65 @@ import (
 type Person struct {
 	Key     string
 	Name    string
-	URL     string // empty while only the name is known
 	Company string
 	Title   string
 }
 
+// URL is the person's profile address; empty while only the name is known.
+func (p Person) URL() string { return person.URL(p.Key) }
+
 func personOf(b *invite.Book, p int) Person {
-	return Person{Key: b.Key(p), Name: b.Name(p), URL: person.URL(b.Key(p)), Company: b.Company(p), Title: b.Title(p)}
+	return Person{Key: b.Key(p), Name: b.Name(p), Company: b.Company(p), Title: b.Title(p)}
 }
 
 // who finds the one person a word means: a profile URL in any spelling, a
 // slug, a person key, an invitation id, or an unambiguous name.
-func who(b *invite.Book, word string) (int, error) {
-	word = strings.TrimSpace(word)
-	if p, ok := exactly(b, word); ok {
-		return p, nil
-	}
-	folded := plain(word)
-	if folded == "" {
-		return 0, fault.New(fault.Invalid, "a person is missing", "give a profile address, a key or a name")
-	}
-	whole, part := named(b, folded)
-	found := whole
-	if len(found) == 0 {
-		found = part
-	}
+func (d *desk) who(word string) (int, error) {
+	found := d.seek(word)
 	switch len(found) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return 0, unknown(b, word, folded)
+		return 0, d.unknown(word)
 	}
-	return 0, ambiguous(b, word, found)
+	return 0, ambiguous(d.book, word, found)
+}
+
+// seek finds everybody a word may mean.
+func (d *desk) seek(word string) []int {
+	word = strings.TrimSpace(word)
+	if p, ok := d.exactly(word); ok {
+		return []int{p}
+	}
+	if word == "" || strings.Contains(word, "/in/") {
+		return nil
+	}
+	whole, part := d.named(plain(word))
+	if len(whole) > 0 {
+		return whole
+	}
+	return part
 }
 
 // exactly finds a person by what can mean only one: key, address or invitation id.
-func exactly(b *invite.Book, word string) (int, bool) {
+func (d *desk) exactly(word string) (int, bool) {
 	if word == "" {
 		return 0, false
 	}
-	if p, ok := b.Find(word); ok {
+	if p, ok := d.book.Find(word); ok {
 		return p, true
 	}
 	if key, ok := person.Key(word); ok {
-		if p, ok := b.Find(key); ok {
+		if p, ok := d.book.Find(key); ok {
 			return p, true
 		}
 	}
-	for i := range b.Len() {
-		if len(word) == idLength && b.ID(i) == word {
-			return b.Person(i), true
+	if len(word) != idLength {
+		return 0, false
+	}
+	for i := range d.book.Len() {
+		if d.book.ID(i) == word {
+			return d.book.Person(i), true
 		}
 	}
 	return 0, false
@@ -75,10 +84,12 @@ const idLength = 13
 
 // named finds the people whose name is the folded word, and those whose name
 // holds every part of it.
-func named(b *invite.Book, folded string) (whole, part []int) {
+func (d *desk) named(folded string) (whole, part []int) {
 	words := strings.Fields(folded)
-	for p := range b.People() {
-		name := plain(b.Name(p))
+	if len(words) == 0 {
+		return nil, nil
+	}
+	for p, name := range d.plainNames() {
 		if name == folded {
 			whole = append(whole, p)
 		}
@@ -87,6 +98,17 @@ func named(b *invite.Book, folded string) (whole, part []int) {
 		}
 	}
 	return whole, part
+}
+
+// plainNames are everybody's names as people type them, worked out once.
+func (d *desk) plainNames() []string {
+	if d.names == nil {
+		d.names = make([]string, d.book.People())
+		for p := range d.names {
+			d.names[p] = plain(d.book.Name(p))
+		}
+	}
+	return d.names
 }
 
 func holdsAll(name string, words []string) bool {
@@ -112,30 +134,33 @@ func ambiguous(b *invite.Book, word string, found []int) error {
 		"use the key or the profile address")
 }
 
-func unknown(b *invite.Book, word, folded string) error {
+func (d *desk) unknown(word string) error {
+	folded := plain(word)
+	if folded == "" {
+		return fault.New(fault.Invalid, "a person is missing", "give a profile address, a key or a name")
+	}
 	hint := "look for part of the name: kith list WORD"
-	if near := nearest(b, folded); near != "" {
+	if near := d.nearest(folded); near != "" {
 		hint = "did you mean " + near + "?"
 	}
 	return fault.New(fault.NotFound, fmt.Sprintf("nobody in this ledger is %q", word), hint)
 }
 
-// nearest names up to three people whose names are within two letters of the
-// word, or in whose name one of its parts occurs with one letter changed.
-func nearest(b *invite.Book, folded string) string {
+// nearest names up to three people whose name, or a part of it, is within a
+// few letters of the word.
+func (d *desk) nearest(folded string) string {
 	type near struct{ p, far int }
 	var all []near
 	limit := max(1, min(3, len([]rune(folded))/3))
-	for p := range b.People() {
-		name := plain(b.Name(p))
-		if d := closest(name, folded); d <= limit {
-			all = append(all, near{p, d})
+	for p, name := range d.plainNames() {
+		if far := closest(name, folded); far <= limit {
+			all = append(all, near{p, far})
 		}
 	}
 	slices.SortStableFunc(all, func(x, y near) int { return cmp.Compare(x.far, y.far) })
 	var list []string
 	for _, n := range all[:min(len(all), 3)] {
-		list = append(list, fmt.Sprintf("%s (%s)", b.Name(n.p), b.Key(n.p)))
+		list = append(list, fmt.Sprintf("%s (%s)", d.book.Name(n.p), d.book.Key(n.p)))
 	}
 	return strings.Join(list, ", ")
 }

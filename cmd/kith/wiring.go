@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"time"
 
@@ -49,13 +50,32 @@ func read(ctx context.Context, path string, how app.Reading) ([]*ledger.Reading,
 // is kept beside it, named after the moment.
 func restore(ctx context.Context, file, folder string) (cli.Restored, error) {
 	to := filepath.Join(folder, ledgerFile)
-	keep := to + ".before-" + time.Now().UTC().Format("20060102-150405")
 	occupied, err := exists(to)
 	if err != nil {
 		return cli.Restored{}, err
 	}
-	if !occupied {
-		keep = ""
+	keep := ""
+	if occupied {
+		if keep, err = freeName(to + ".before-" + time.Now().UTC().Format("20060102-150405")); err != nil {
+			return cli.Restored{}, err
+		}
 	}
-	return cli.Restored{Ledger: to, Kept: keep}, sqlite.Restore(ctx, file, to, keep)
+	if err := sqlite.Restore(ctx, file, to, keep); err != nil {
+		return cli.Restored{}, err
+	}
+	return cli.Restored{Ledger: to, Kept: keep}, nil
+}
+
+// freeName is a name that no file has: the one given, or one with a number behind it.
+func freeName(name string) (string, error) {
+	for n := 1; ; n++ {
+		free := name
+		if n > 1 {
+			free = fmt.Sprintf("%s-%d", name, n)
+		}
+		taken, err := exists(free)
+		if err != nil || !taken {
+			return free, err
+		}
+	}
 }

@@ -43,7 +43,7 @@ read from standard input, one a line. One that cannot be meant never stops the r
 				return err
 			}
 			if s.json {
-				return s.answer(checkedOf(all))
+				return answerRows(s, len(all), func(i int) checkedJSON { return checkedOf(all[i]) })
 			}
 			s.tellChecked(all)
 			return nil
@@ -78,18 +78,14 @@ func (s *session) people(args []string) ([]string, error) {
 	return out, nil
 }
 
-func checkedOf(all []app.Checked) []checkedJSON {
-	out := []checkedJSON{}
-	for _, c := range all {
-		one := checkedJSON{
-			Input: c.Input, Seen: c.Seen, Verdict: string(c.Verdict), NotBefore: stamp(c.NotBefore),
-			Attempts: c.Attempts, Reasons: reasonsOf(c.Reasons),
-		}
-		if c.Person.Key != "" {
-			p := personOf(c.Person)
-			one.Person = &p
-		}
-		out = append(out, one)
+func checkedOf(c app.Checked) checkedJSON {
+	out := checkedJSON{
+		Input: c.Input, Seen: c.Seen, Verdict: string(c.Verdict), NotBefore: stamp(c.NotBefore),
+		Attempts: c.Attempts, Reasons: reasonsOf(c.Reasons),
+	}
+	if c.Person.Key != "" {
+		p := personOf(c.Person)
+		out.Person = &p
 	}
 	return out
 }

@@ -23,10 +23,12 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"io"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/ledger"
 )
 
@@ -114,7 +116,9 @@ type VersionInfo struct {
 
 // Run runs one command and returns its exit code.
 func Run(ctx context.Context, env Env, w Wiring) int {
-	s := &session{env: env, wiring: w, ctx: ctx}
+	out := bufio.NewWriterSize(env.Stdout, 1<<16)
+	env.Stdout, env.Stderr = out, &behind{out, env.Stderr}
+	s := &session{env: env, wiring: w, ctx: ctx, out: out}
 	root := s.root()
 	root.SetArgs(env.Args)
 	root.SetContext(ctx)
@@ -125,5 +129,20 @@ func Run(ctx context.Context, env Env, w Wiring) int {
 	if closing := s.close(); err == nil {
 		err = closing
 	}
+	if lost := out.Flush(); lost != nil && err == nil {
+		err = fault.Because(lost, fault.Unavailable, "the answer could not be written to its end", "make room, or write somewhere else")
+	}
 	return s.end(err)
+}
+
+// behind writes after everything that was said on another stream, so that the
+// two stay in order although one is buffered.
+type behind struct {
+	first *bufio.Writer
+	out   io.Writer
+}
+
+func (b *behind) Write(text []byte) (int, error) {
+	_ = b.first.Flush() // a failure stays with first and is reported at the end
+	return b.out.Write(text)
 }

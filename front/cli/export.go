@@ -98,7 +98,6 @@ func writeJSON(w io.Writer, all app.Exported) error {
 		out.Journal = append(out.Journal, journalOf(j))
 	}
 	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)
 	return enc.Encode(out)
 }

@@ -15,10 +15,11 @@ type keys struct {
 	in    io.Reader
 	lines *bufio.Scanner
 	raw   func() (func(), error)
+	flush func() error // shows what was said before an answer is waited for
 }
 
 func (s *session) keys() *keys {
-	k := &keys{in: s.env.Stdin}
+	k := &keys{in: s.env.Stdin, flush: s.out.Flush}
 	if s.env.StdinTerminal {
 		k.raw = s.env.Raw
 	}
@@ -36,6 +37,9 @@ const (
 // next is the next key, in lower case; false when there are no more.
 func (k *keys) next(p *page, choice string) (rune, bool) {
 	fmt.Fprintf(p.out, "  [%s] ", choice)
+	if k.flush() != nil {
+		return 0, false
+	}
 	if k.lines != nil {
 		for k.lines.Scan() {
 			if line := strings.TrimSpace(k.lines.Text()); line != "" {

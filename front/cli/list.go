@@ -39,14 +39,6 @@ func rowOf(r app.Row) rowJSON {
 	return out
 }
 
-func rowsOf(all []app.Row) []rowJSON {
-	out := make([]rowJSON, len(all))
-	for i, r := range all {
-		out[i] = rowOf(r)
-	}
-	return out
-}
-
 func (s *session) list() *cobra.Command {
 	var help bool
 	c := &cobra.Command{
@@ -71,7 +63,7 @@ begins with a minus stands behind --, and one with > or spaces in quotation mark
 				return err
 			}
 			if s.json {
-				return s.answer(rowsOf(found.Rows))
+				return answerRows(s, len(found.Rows), func(i int) rowJSON { return rowOf(found.Rows[i]) })
 			}
 			s.tellList(found)
 			return nil

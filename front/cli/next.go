@@ -113,8 +113,8 @@ func (g *sitting) show() {
 	if c.Again != 0 {
 		p.line("  may be invited again from %s, if you withdraw today", c.Again)
 	}
-	if c.Person.URL != "" {
-		p.line("  %s", c.Person.URL)
+	if c.Person.URL() != "" {
+		p.line("  %s", c.Person.URL())
 	}
 }
 
@@ -151,7 +151,7 @@ func (g *sitting) help() {
 
 // open opens the profile in the person's own browser.
 func (g *sitting) open() {
-	address := g.day.Cards[g.at].Person.URL
+	address := g.day.Cards[g.at].Person.URL()
 	if address == "" {
 		g.page.line("  their profile address is not known; look for the name on the Sent page: %s", sentPage)
 		return

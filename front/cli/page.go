@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -95,10 +96,58 @@ func clean(text string) string {
 	}, text)
 }
 
-// answer writes a JSON value to standard output.
+// answer writes a JSON value to standard output, indented unless it is long.
 func (s *session) answer(v any) error {
-	out := json.NewEncoder(s.env.Stdout)
-	out.SetIndent("", "  ")
+	const long = 1 << 16
+	var buffer bytes.Buffer
+	out := json.NewEncoder(&buffer)
 	out.SetEscapeHTML(false)
-	return out.Encode(v)
+	if err := out.Encode(v); err != nil {
+		return err
+	}
+	if buffer.Len() < long {
+		var indented bytes.Buffer
+		if err := json.Indent(&indented, buffer.Bytes(), "", "  "); err != nil {
+			return err
+		}
+		buffer = indented
+	}
+	_, err := s.env.Stdout.Write(buffer.Bytes())
+	return err
+}
+
+// answerRows writes a JSON list, one item a line: lists are long, and lines are
+// what other programs like to count.
+func answerRows[T any](s *session, count int, row func(i int) T) error {
+	return writeRows(s.env.Stdout, count, row)
+}
+
+func writeRows[T any](w io.Writer, count int, row func(i int) T) error {
+	var buffer bytes.Buffer
+	out := json.NewEncoder(&buffer)
+	out.SetEscapeHTML(false)
+	buffer.WriteByte('[')
+	for i := range count {
+		if i > 0 {
+			buffer.Truncate(buffer.Len() - 1) // the encoder's line end
+			buffer.WriteString(",\n ")
+		}
+		if err := out.Encode(row(i)); err != nil {
+			return err
+		}
+		if buffer.Len() > 1<<16 {
+			end := buffer.Len() - 1
+			if _, err := w.Write(buffer.Bytes()[:end]); err != nil {
+				return err
+			}
+			buffer.Reset()
+			buffer.WriteByte('\n')
+		}
+	}
+	if count > 0 {
+		buffer.Truncate(buffer.Len() - 1)
+	}
+	buffer.WriteString("]\n")
+	_, err := w.Write(buffer.Bytes())
+	return err
 }

@@ -105,7 +105,7 @@ func planOf(p app.Planned) planJSON {
 		one := planDayJSON{Date: day(d.Date), Items: []itemJSON{}}
 		for _, it := range d.Items {
 			one.Items = append(one.Items, itemJSON{
-				ID: it.ID, Person: personOf(p.People[it.ID]), AgeDays: it.AgeDays, Cause: string(it.Cause),
+				ID: it.ID, Person: personOf(p.Person(it.Invitation)), AgeDays: it.AgeDays, Cause: string(it.Cause),
 				NotBefore: day(it.NotBefore), Reasons: reasonsOf(it.Reasons),
 			})
 		}
@@ -113,7 +113,7 @@ func planOf(p app.Planned) planJSON {
 	}
 	for _, k := range p.Kept {
 		out.KeptItems = append(out.KeptItems, itemJSON{
-			ID: k.ID, Person: personJSON{Key: k.Person, Name: k.Name}, AgeDays: k.AgeDays, Reasons: reasonsOf(k.Reasons),
+			ID: k.ID, Person: personOf(p.Person(k)), AgeDays: k.AgeDays, Reasons: reasonsOf(k.Reasons),
 		})
 	}
 	return out

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"time"
 
@@ -14,6 +15,7 @@ type session struct {
 	env     Env
 	wiring  Wiring
 	ctx     context.Context
+	out     *bufio.Writer // standard output
 	folder  string
 	account string
 	now     string

@@ -86,7 +86,7 @@ func (s *session) tellDossier(d app.Dossier) {
 	case d.Person.Title+d.Person.Company != "":
 		p.line("%s", d.Person.Title+d.Person.Company)
 	}
-	p.line("key %s  %s", d.Person.Key, d.Person.URL)
+	p.line("key %s  %s", d.Person.Key, d.Person.URL())
 	if d.ConnectedOn != 0 {
 		p.line("connected since %s", d.ConnectedOn)
 	}

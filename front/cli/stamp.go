@@ -76,7 +76,7 @@ type personJSON struct {
 }
 
 func personOf(p app.Person) personJSON {
-	return personJSON{Key: p.Key, Name: p.Name, URL: p.URL, Company: p.Company, Title: p.Title}
+	return personJSON{Key: p.Key, Name: p.Name, URL: p.URL(), Company: p.Company, Title: p.Title}
 }
 
 // reasonJSON is a ground of a decision in JSON.

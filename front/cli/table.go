@@ -16,6 +16,7 @@ type table struct {
 // cell is a text and how to paint it; paint may be nil.
 type cell struct {
 	text  string
+	width int // in columns of a terminal
 	paint func(string) ink
 }
 
@@ -41,7 +42,8 @@ func (t *table) shrinks(column, least int) *table {
 func (t *table) row(texts ...string) {
 	cells := make([]cell, len(texts))
 	for i, text := range texts {
-		cells[i] = cell{text: clean(text)}
+		text = clean(text)
+		cells[i] = cell{text: text, width: wide(text)}
 	}
 	t.rows = append(t.rows, cells)
 }
@@ -58,7 +60,7 @@ func (t *table) write(p *page, indent string) {
 	if len(t.heads) > 0 {
 		heads := make([]cell, len(t.heads))
 		for i, h := range t.heads {
-			heads[i] = cell{text: h, paint: p.faint}
+			heads[i] = cell{text: h, width: wide(h), paint: p.faint}
 		}
 		t.line(p, indent, heads, widths)
 	}
@@ -79,7 +81,7 @@ func (t *table) widths(room int) []int {
 	}
 	for _, row := range t.rows {
 		for i, c := range row {
-			widths[i] = max(widths[i], wide(c.text))
+			widths[i] = max(widths[i], c.width)
 		}
 	}
 	for room > 0 {
@@ -108,36 +110,53 @@ func (t *table) widest(widths []int) int {
 }
 
 func (t *table) line(p *page, indent string, row []cell, widths []int) {
-	var b strings.Builder
 	last := len(row) - 1
 	for last >= 0 && row[last].text == "" {
 		last--
 	}
+	out := append(make([]byte, 0, 256), indent...)
 	for i := range last + 1 {
-		text := cut(row[i].text, widths[i])
-		pad := strings.Repeat(" ", widths[i]-wide(text))
+		text, width := row[i].text, row[i].width
+		if width > widths[i] {
+			text = cut(text, widths[i])
+			width = wide(text)
+		}
 		painted := text
 		if row[i].paint != nil {
 			painted = string(row[i].paint(text))
 		}
-		switch {
-		case t.right[i]:
-			b.WriteString(pad + painted)
-		case i == last:
-			b.WriteString(painted)
-		default:
-			b.WriteString(painted + pad)
+		if t.right[i] {
+			out = append(blanks(out, widths[i]-width), painted...)
+		} else {
+			out = append(out, painted...)
+			if i < last {
+				out = blanks(out, widths[i]-width)
+			}
 		}
 		if i < last {
-			b.WriteString("  ")
+			out = append(out, "  "...)
 		}
 	}
-	p.line("%s%s", ink(indent), ink(b.String()))
+	_, _ = p.out.Write(append(out, '\n')) // a write that fails shows when standard output is flushed
+}
+
+func blanks(out []byte, n int) []byte {
+	for range n {
+		out = append(out, ' ')
+	}
+	return out
 }
 
 // wide is how many columns of a terminal a text takes.
 func wide(text string) int {
 	n := 0
+	for n < len(text) && text[n] < 0x80 {
+		n++
+	}
+	if n == len(text) {
+		return n
+	}
+	text = text[n:]
 	for _, r := range text {
 		n += runeWidth(r)
 	}
