@@ -54,7 +54,7 @@ func check(d *desk, word string, never map[string]bool, secret []byte) Checked {
 	switch found := d.seek(word); len(found) {
 	case 1:
 		c.Person, c.Seen = personOf(d.book, found[0]), true
-		c.rule(d.book.May(found[0], againRules(d)))
+		c.rule(d.book.May(found[0], d.again))
 	case 0:
 		c.stranger(d, word)
 	default:
@@ -83,7 +83,7 @@ func (c *Checked) stranger(d *desk, word string) {
 		return
 	}
 	c.Person = p
-	c.rule(invite.History{Zone: d.zone}.May(d.book.Now(), againRules(d)))
+	c.rule(invite.History{Zone: d.zone}.May(d.book.Now(), d.again))
 }
 
 // Candidates lists whom a person invited in vain and may invite again, now or
@@ -94,7 +94,7 @@ func (k *Kith) Candidates(ctx context.Context, account string, soon ledger.Insta
 		return nil, err
 	}
 	var out []Candidate
-	for _, c := range d.book.Again(againRules(d), soon) {
+	for _, c := range d.book.Again(d.again, soon) {
 		out = append(out, Candidate{
 			Person: personOf(d.book, c.Person), Last: rowOf(d, c.Latest), Attempts: c.Attempts,
 			NotBefore: c.NotBefore, Advised: c.Advised, Why: c.Why, Zone: d.zone,

@@ -20,8 +20,9 @@ type desk struct {
 	book    *invite.Book
 	zone    *time.Location
 	rules   policy.Policy
-	behind  int64    // entries folded since the checkpoint
-	names   []string // see plainNames
+	again   invite.AgainRules // of rules
+	behind  int64             // entries folded since the checkpoint
+	names   []string          // see plainNames
 }
 
 // open lays out the account a word means, from one snapshot.
@@ -93,6 +94,7 @@ func (k *Kith) bind(d *desk) error {
 	if d.rules, err = rulesOf(k.policy, d.book); err != nil {
 		return err
 	}
+	d.again = againOf(d.rules)
 	zone, err := zoneOf(d.book, d.zone)
 	if err != nil {
 		return err

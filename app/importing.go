@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/kithhq/kith/core/fault"
@@ -156,35 +157,36 @@ func (k *Kith) takenBackBy(ctx context.Context, a store.Account, position int64)
 	return by, err
 }
 
-// land writes an import: account, entries and checkpoint, all or nothing.
+// land writes an import: account, entries and checkpoint, all or nothing. The
+// entries are written while they are folded; the checkpoint waits for that.
 func (k *Kith) land(ctx context.Context, t *landing, e ledger.Entry, facts *ledger.Facts) error {
 	expected := t.account.Head
-	entries, err := k.foldIn(t, e, facts)
-	if err != nil {
-		return err
-	}
-	if t.fold.Stale() {
-		if err := k.foldAnew(ctx, t, entries); err != nil {
-			return err
-		}
-	}
-	if err := k.bind(t.desk); err != nil {
-		return err
-	}
-	sections := t.sections()
-	return k.store.Update(ctx, func(w store.Writer) error {
+	entries := k.landingEntries(t, e, facts)
+	folded := sync.OnceValues(func() ([]store.Section, error) { return k.foldIn(ctx, t, entries, facts) })
+	var work sync.WaitGroup
+	work.Go(func() { _, _ = folded() })
+	err := k.store.Update(ctx, func(w store.Writer) error {
 		if err := t.found(w); err != nil {
 			return err
 		}
 		if _, err := w.Append(t.account.Workspace, t.account.ID, expected, entries...); err != nil {
 			return err
 		}
+		sections, err := folded()
+		if err != nil {
+			return err
+		}
 		return w.PutSections(t.account.Workspace, t.account.ID, sections...)
 	})
+	work.Wait()
+	if err != nil {
+		return err
+	}
+	return k.bind(t.desk)
 }
 
-// foldIn takes an import into the desk's fold, after the zone of an account that begins with it.
-func (k *Kith) foldIn(t *landing, e ledger.Entry, facts *ledger.Facts) ([]ledger.Entry, error) {
+// landingEntries are an import and, before it, the zone of an account that begins with it.
+func (k *Kith) landingEntries(t *landing, e ledger.Entry, facts *ledger.Facts) []ledger.Entry {
 	entries := []ledger.Entry{e}
 	if t.fresh {
 		zone := ledger.EncodeSetting(ledger.Setting{Name: setZone, Value: facts.Zone})
@@ -193,8 +195,15 @@ func (k *Kith) foldIn(t *landing, e ledger.Entry, facts *ledger.Facts) ([]ledger
 	for i := range entries {
 		t.account.Head++
 		entries[i].Workspace, entries[i].Account, entries[i].Position = t.account.Workspace, t.account.ID, t.account.Head
-		if entries[i].Kind != ledger.KindImport {
-			if err := t.fold.Add(entries[i]); err != nil {
+	}
+	return entries
+}
+
+// foldIn takes an import's entries into the desk's fold and makes the new checkpoint.
+func (k *Kith) foldIn(ctx context.Context, t *landing, entries []ledger.Entry, facts *ledger.Facts) ([]store.Section, error) {
+	for _, e := range entries {
+		if e.Kind != ledger.KindImport {
+			if err := t.fold.Add(e); err != nil {
 				return nil, err
 			}
 			continue
@@ -203,11 +212,16 @@ func (k *Kith) foldIn(t *landing, e ledger.Entry, facts *ledger.Facts) ([]ledger
 		if err != nil {
 			return nil, err
 		}
-		if err := t.fold.AddFacts(entries[i], facts, content); err != nil {
+		if err := t.fold.AddFacts(e, facts, content); err != nil {
 			return nil, err
 		}
 	}
-	return entries, nil
+	if t.fold.Stale() {
+		if err := k.foldAnew(ctx, t, entries); err != nil {
+			return nil, err
+		}
+	}
+	return t.sections(), nil
 }
 
 // foldAnew folds the account from its first entry, and then the ones about to be written.

@@ -50,24 +50,25 @@ func overridable(book policy.Policy, name, value string) error {
 	return err
 }
 
-func againRules(d *desk) invite.AgainRules {
+// againOf are the numbers behind "may I invite them again?".
+func againOf(rules policy.Policy) invite.AgainRules {
 	return invite.AgainRules{
-		CoolDown:    d.rules.Days(policy.CooldownDays),
-		AfterExpiry: d.rules.Days(policy.AgainAfterExpiry),
-		Most:        d.rules.Int(policy.AgainMost),
-		Within:      d.rules.Days(policy.AgainWithin),
+		CoolDown:    rules.Days(policy.CooldownDays),
+		AfterExpiry: rules.Days(policy.AgainAfterExpiry),
+		Most:        rules.Int(policy.AgainMost),
+		Within:      rules.Days(policy.AgainWithin),
 	}
 }
 
 func queryRules(d *desk) query.Rules {
-	return query.Rules{Again: againRules(d), StaleDays: staleDays(d)}
+	return query.Rules{Again: d.again, StaleDays: staleDays(d)}
 }
 
 func staleDays(d *desk) int { return d.rules.Int(policy.AgeStale) }
 
 func noteLength(d *desk) int { return d.rules.Int(policy.NoteLength) }
 
-func notBefore(d *desk, p int) ledger.Instant { return d.book.NotBefore(p, againRules(d)) }
+func notBefore(d *desk, p int) ledger.Instant { return d.book.NotBefore(p, d.again) }
 
 // RuleBook is the rule book in force.
 type RuleBook struct {

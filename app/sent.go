@@ -76,7 +76,7 @@ func (k *Kith) whoWasInvited(d *desk, o SentOrder) (Person, error) {
 func sentWarnings(d *desk, p Person, note string) []string {
 	var out []string
 	if at, ok := d.book.Find(p.Key); ok {
-		v := d.book.May(at, againRules(d))
+		v := d.book.May(at, d.again)
 		if v.Verdict != invite.OK {
 			for _, r := range v.Reasons {
 				out = append(out, r.Text)

@@ -46,7 +46,7 @@ func (k *Kith) Show(ctx context.Context, account, word string) (Dossier, error) 
 	out := Dossier{
 		Person: personOf(b, p), ConnectedOn: b.ConnectedOn(p), Tags: b.Tags(p), Memo: b.Memo(p),
 		Kept: b.Kept(p), NoContact: b.NoContact(p), Reported: b.Reported(p),
-		Verdict: b.May(p, againRules(d)), Written: touch.LastOut, Heard: touch.LastIn, Zone: d.zone,
+		Verdict: b.May(p, d.again), Written: touch.LastOut, Heard: touch.LastIn, Zone: d.zone,
 	}
 	for i := b.Latest(p); i >= 0; i = b.Earlier(i) {
 		out.Rows = append(out.Rows, Detailed{Row: rowOf(d, i), Evidence: b.Evidence(i)})

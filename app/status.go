@@ -51,7 +51,7 @@ func (k *Kith) Status(ctx context.Context, account string) (Status, error) {
 	b := d.book
 	s := Status{
 		Account: accountOf(d.account), Now: b.Now(), DataAsOf: b.NewestImport(),
-		Zone: d.zone, Plan: planOf(b), Oldest: -1, StaleDays: staleDays(d),
+		CoolingDown: b.CoolingDown(d.again), Zone: d.zone, Plan: planOf(b), Oldest: -1, StaleDays: staleDays(d),
 	}
 	for i := range b.Len() {
 		s.count(b, i)
@@ -59,9 +59,6 @@ func (k *Kith) Status(ctx context.Context, account string) (Status, error) {
 	for p := range b.People() {
 		if b.ConnectedOn(p) != 0 {
 			s.Connections++
-		}
-		if notBefore(d, p) > b.Now() {
-			s.CoolingDown++
 		}
 	}
 	return s, nil
