@@ -13,7 +13,7 @@ import (
 
 // checkpointVersion changes whenever a checkpoint is laid out or to be read
 // differently; a checkpoint of another version is not used.
-const checkpointVersion = 3
+const checkpointVersion = 4
 
 // Part is one named piece of a checkpoint.
 type Part struct {

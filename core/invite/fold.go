@@ -187,11 +187,23 @@ func (f *Fold) who(key string, r ref) uint32 {
 	return f.people.meet(&f.texts, key, r)
 }
 
+// whoAs is who for a key whose hash is known.
+func (f *Fold) whoAs(key string, r ref, hash uint64) uint32 {
+	if len(f.alias) > 0 {
+		return f.who(key, r)
+	}
+	return f.people.meetAs(&f.texts, key, r, hash)
+}
+
 func (f *Fold) joinInvitations(t *ledger.Invitations, a adopted, n seen, history bool) {
 	count := len(t.Sent)
 	f.rows.grow(count)
+	var hashes [ahead]uint64
 	for i := range count {
-		p := f.who(t.Key.At(i), a.invKey+ref(i))
+		if i%ahead == 0 {
+			f.people.hashes(hashes[:min(ahead, count-i)], &t.Key, i)
+		}
+		p := f.whoAs(t.Key.At(i), a.invKey+ref(i), hashes[i%ahead])
 		f.rename(p, a.invName+ref(i), n)
 		row, isNew := f.row(p, t.Direction[i], t.Sent[i])
 		note := a.invNote + ref(i)

@@ -28,6 +28,7 @@ type people struct {
 	slots   []uint64 // open addressing: 32 bits of hash, row plus one
 	seed    maphash.Seed
 	indexed bool
+	near    uint64 // keeps the reads of hashes from being left out
 }
 
 // memo is LinkedIn's own private note about a connection.
@@ -121,10 +122,14 @@ func (p *people) look(texts *pool, key string, hash uint64) (row uint32, free ui
 // meet finds the person with a key or makes one; r is the key's own ref, used
 // when the person is new, or 0 to have the key copied.
 func (p *people) meet(texts *pool, key string, r ref) uint32 {
+	return p.meetAs(texts, key, r, maphash.String(p.seed, key))
+}
+
+// meetAs is meet for a key whose hash is known.
+func (p *people) meetAs(texts *pool, key string, r ref, hash uint64) uint32 {
 	if !p.indexed || 4*(p.len()+1) > 3*len(p.slots) {
 		p.index(texts, 2*(p.len()+1))
 	}
-	hash := maphash.String(p.seed, key)
 	row, free, ok := p.look(texts, key, hash)
 	if ok {
 		return row
@@ -140,6 +145,25 @@ func (p *people) meet(texts *pool, key string, r ref) uint32 {
 	p.last, p.weak = append(p.last, 0), append(p.weak, person.Weak(key))
 	p.slots[free] = hash&^0xffffffff | uint64(row+1)
 	return row
+}
+
+// ahead is how many keys are hashed and looked towards at once, so that the
+// processor waits for their slots together and not one after the other.
+const ahead = 32
+
+// hashes are the hashes of keys [from, from+len(into)) of a column.
+func (p *people) hashes(into []uint64, keys *ledger.Texts, from int) {
+	for i := range into {
+		into[i] = maphash.Bytes(p.seed, keys.Raw(from+i))
+	}
+	if len(p.slots) == 0 {
+		return
+	}
+	mask, near := uint64(len(p.slots)-1), uint64(0)
+	for _, h := range into {
+		near |= p.slots[h&mask]
+	}
+	p.near = near
 }
 
 // connected notes one connection date of a person.

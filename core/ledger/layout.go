@@ -10,6 +10,7 @@ type column struct {
 	table Table
 	id    uint8
 	rows  func() int
+	size  func(from, to int) int // at most so many bytes, unpacked
 	write func(dst []byte, from, to int) []byte
 	read  func(raw []byte, rows int) error
 }
@@ -18,6 +19,7 @@ func wholes[T whole](t Table, id uint8, values *[]T) column {
 	return column{
 		t, id,
 		func() int { return len(*values) },
+		func(from, to int) int { return 10 * (to - from) },
 		func(dst []byte, from, to int) []byte { return AppendWholes(dst, (*values)[from:to]) },
 		func(raw []byte, rows int) (err error) { *values, err = ReadWholes(*values, raw, rows); return err },
 	}
@@ -27,6 +29,7 @@ func flags(t Table, id uint8, values *[]bool) column {
 	return column{
 		t, id,
 		func() int { return len(*values) },
+		func(from, to int) int { return to - from },
 		func(dst []byte, from, to int) []byte { return AppendFlags(dst, (*values)[from:to]) },
 		func(raw []byte, rows int) (err error) { *values, err = ReadFlags(*values, raw, rows); return err },
 	}
@@ -36,6 +39,7 @@ func texts(t Table, id uint8, values *Texts) column {
 	return column{
 		t, id,
 		values.Len,
+		func(from, to int) int { return 5*(to-from) + values.size(from, to) },
 		func(dst []byte, from, to int) []byte { return AppendTexts(dst, values, from, to) },
 		func(raw []byte, rows int) error { return ReadTexts(values, raw, rows) },
 	}

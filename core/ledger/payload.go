@@ -9,14 +9,14 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/klauspost/compress/zstd"
+	"github.com/klauspost/compress/s2"
 )
 
 // An import's payload:
 //
 //	"KF" version(1)
 //	header   uvarint length, JSON
-//	block*   table(1) column(1) rows raw-length packed-length (uvarints) packed bytes (zstd)
+//	block*   table(1) column(1) rows raw-length packed-length (uvarints) packed bytes (S2 block)
 //
 // Blocks hold at most blockRows rows; the blocks of a column follow each other
 // in row order. The natural key of an import is a digest of what it says
@@ -26,8 +26,13 @@ import (
 const (
 	payloadVersion = 1
 	blockRows      = 1 << 16
-	// blockLimit bounds what a damaged length can make the decoder allocate.
-	blockLimit = 1 << 30
+	// blockBytes is how many bytes a block of several rows holds at most.
+	blockBytes = 16 << 20
+	// blockLimit bounds what a damaged length can make the decoder allocate: one
+	// field of an archive has at most 64 MiB.
+	blockLimit = 80 << 20
+	// cacheLimit does the same for one part of a cache.
+	cacheLimit = 1 << 30
 )
 
 var payloadMagic = []byte("KF")
@@ -60,34 +65,49 @@ type Packed struct {
 	setting bool // belongs to how the archive was read, not to what it holds
 }
 
-// Packer compresses and uncompresses blocks. It is not safe for use by several
-// goroutines at once: take one each.
+// Packer compresses and uncompresses blocks, keeping its buffers between them.
+// It is not safe for use by several goroutines at once: take one each. Blocks
+// are packed with S2: reading an account back should cost next to nothing, and
+// half as much disk would not be worth twice the time.
 type Packer struct {
-	out *zstd.Encoder
-	in  *zstd.Decoder
-	raw []byte // of the last block, kept for the next
-	mem []byte // likewise, packed
+	raw []byte // of the last block
+	mem []byte // the same, packed
 }
 
 // NewPacker makes a Packer.
-func NewPacker() *Packer {
-	out, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1))
-	if err != nil {
-		panic(fmt.Sprintf("the zstd options are constant: %v", err))
+func NewPacker() *Packer { return &Packer{} }
+
+// squeeze packs raw into the packer's own memory.
+func (p *Packer) squeeze(raw []byte) []byte {
+	if most := s2.MaxEncodedLen(len(raw)); cap(p.mem) < most {
+		p.mem = make([]byte, most)
 	}
-	in, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(blockLimit))
-	if err != nil {
-		panic(fmt.Sprintf("the zstd options are constant: %v", err))
+	return s2.Encode(p.mem[:cap(p.mem)], raw)
+}
+
+// spread unpacks into fresh memory, if what comes out has that size.
+func spread(packed []byte, size int) ([]byte, error) {
+	if n, err := s2.DecodedLen(packed); err != nil || n != size {
+		return nil, errors.Join(errColumn, err)
 	}
-	return &Packer{out: out, in: in}
+	raw, err := s2.Decode(nil, packed)
+	if err != nil {
+		return nil, errors.Join(errColumn, err)
+	}
+	return raw, nil
 }
 
 // Split lists the blocks of f, which must not change until they are packed.
 func Split(f *Facts) []Block {
 	var blocks []Block
 	for _, c := range layout(f) {
-		for from, rows := 0, c.rows(); from < rows; from += blockRows {
-			blocks = append(blocks, Block{c, from, min(from+blockRows, rows)})
+		for from, rows := 0, c.rows(); from < rows; {
+			to := min(from+blockRows, rows)
+			for to-from > 1 && c.size(from, to) > blockBytes {
+				to = from + (to-from)/2
+			}
+			blocks = append(blocks, Block{c, from, to})
+			from = to
 		}
 	}
 	return blocks
@@ -101,11 +121,11 @@ func (p *Packer) Pack(b Block) Packed {
 	sum := sha256.New()
 	sum.Write(head)
 	sum.Write(p.raw)
-	p.mem = p.out.EncodeAll(p.raw, p.mem[:0])
+	packed := p.squeeze(p.raw)
 	head = binary.AppendUvarint(head, uint64(len(p.raw)))
-	head = binary.AppendUvarint(head, uint64(len(p.mem)))
+	head = binary.AppendUvarint(head, uint64(len(packed)))
 	out := Packed{
-		bytes:   append(append(make([]byte, 0, len(head)+len(p.mem)), head...), p.mem...),
+		bytes:   append(append(make([]byte, 0, len(head)+len(packed)), head...), packed...),
 		setting: b.column.table == TableInvitations && b.column.id == offsetColumn,
 	}
 	sum.Sum(out.digest[:0])
@@ -204,9 +224,9 @@ func (p *Packer) readBlocks(f *Facts, rest []byte, want TableSet) error {
 		if c == nil {
 			return fmt.Errorf("table %d has no column %d", b.table, b.id)
 		}
-		raw, err := p.in.DecodeAll(b.packed, make([]byte, 0, b.size))
-		if err != nil || len(raw) != b.size {
-			return errors.Join(errColumn, err)
+		raw, err := spread(b.packed, b.size)
+		if err != nil {
+			return err
 		}
 		if err := c.read(raw, b.rows); err != nil {
 			return err
@@ -261,7 +281,7 @@ func nextBlock(b []byte) (block, []byte, error) {
 		}
 		n[i], b = v, b[used:]
 	}
-	if n[2] > uint64(len(b)) || n[0] > n[1] || n[1] > n[2]<<14+64 {
+	if n[2] > uint64(len(b)) || n[0] > n[1] {
 		return block{}, nil, errColumn
 	}
 	out.rows, out.size, out.packed = int(n[0]), int(n[1]), b[:n[2]]
@@ -324,20 +344,17 @@ func Describe(payload []byte) (*Facts, error) {
 }
 
 // Compress packs raw bytes of a cache.
-func (p *Packer) Compress(raw []byte) []byte {
-	p.mem = p.out.EncodeAll(raw, binary.AppendUvarint(p.mem[:0], uint64(len(raw))))
-	return bytes.Clone(p.mem)
-}
+func (p *Packer) Compress(raw []byte) []byte { return bytes.Clone(p.squeeze(raw)) }
 
 // Uncompress undoes Compress. Damaged bytes are an Internal fault.
 func (p *Packer) Uncompress(packed []byte) ([]byte, error) {
-	size, used := binary.Uvarint(packed)
-	if used <= 0 || size > blockLimit || size > uint64(len(packed))<<14+64 {
-		return nil, broken("cache", errColumn)
-	}
-	raw, err := p.in.DecodeAll(packed[used:], make([]byte, 0, size))
-	if err != nil || uint64(len(raw)) != size {
+	size, err := s2.DecodedLen(packed)
+	if err != nil || size > cacheLimit {
 		return nil, broken("cache", errors.Join(errColumn, err))
+	}
+	raw, err := spread(packed, size)
+	if err != nil {
+		return nil, broken("cache", err)
 	}
 	return raw, nil
 }

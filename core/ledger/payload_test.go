@@ -141,6 +141,23 @@ func TestManyRowsTakeManyBlocks(t *testing.T) {
 	}
 }
 
+func TestLongTextsTakeSmallBlocks(t *testing.T) {
+	t.Parallel()
+	f := &ledger.Facts{}
+	long := strings.Repeat("the same sentence again and again, ", 30_000) // about 1 MB
+	for range 40 {
+		f.Skills.AppendString(long)
+	}
+	if n := len(ledger.Split(f)); n < 3 {
+		t.Errorf("40 MB in %d blocks", n)
+	}
+	payload, _ := ledger.EncodeFacts(f)
+	back, err := ledger.DecodeFacts(payload)
+	if err != nil || back.Skills.Len() != 40 || back.Skills.At(39) != long {
+		t.Fatalf("%d rows, %v", back.Skills.Len(), err)
+	}
+}
+
 func TestTheKeyIsAboutContent(t *testing.T) {
 	t.Parallel()
 	facts := func(change func(f *ledger.Facts)) string {

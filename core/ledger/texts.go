@@ -41,6 +41,14 @@ func (t *Texts) At(i int) string {
 	return unsafe.String(unsafe.SliceData(b), len(b))
 }
 
+// size is how many bytes values [from, to) have.
+func (t *Texts) size(from, to int) int {
+	if from == to {
+		return 0
+	}
+	return int(t.Ends[to-1]) - len(t.Bytes[:t.Ends[from]]) + len(t.Raw(from))
+}
+
 // Grow makes room for that many more values of that many more bytes in all.
 func (t *Texts) Grow(values, bytes int) {
 	t.Ends = append(make([]uint32, 0, len(t.Ends)+values), t.Ends...)
