@@ -94,7 +94,7 @@ func (k *Kith) bind(d *desk) error {
 	if d.rules, err = rulesOf(k.policy, d.book); err != nil {
 		return err
 	}
-	d.again = againOf(d.rules)
+	d.again = invite.AgainRulesFrom(d.rules)
 	zone, err := zoneOf(d.book, d.zone)
 	if err != nil {
 		return err

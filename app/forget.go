@@ -37,7 +37,8 @@ func (k *Kith) Forget(ctx context.Context, account, word string) (Forgotten, err
 	}
 	if s, ok := k.store.(store.Eraser); ok {
 		if err := s.Scrub(ctx); err != nil {
-			return out, err
+			return out, fault.Because(err, fault.Unavailable, "they are forgotten, but the freed space could not be overwritten",
+				"end every other kith and run kith rebuild")
 		}
 		out.Scrubbed = true
 	}
@@ -49,6 +50,11 @@ func (k *Kith) forgetOnce(ctx context.Context, account, word string) (Forgotten,
 	if err != nil {
 		return Forgotten{}, err
 	}
+	owner := fault.New(fault.Denied, "the owner of the account cannot be forgotten in it",
+		"delete the data folder to forget everything")
+	if key, ok := person.Key(word); ok && key == d.account.Key {
+		return Forgotten{}, owner
+	}
 	p, err := d.who(word)
 	if err != nil {
 		return Forgotten{}, err
@@ -56,8 +62,7 @@ func (k *Kith) forgetOnce(ctx context.Context, account, word string) (Forgotten,
 	e := eraser{kith: k, desk: d, out: Forgotten{Person: personOf(d.book, p), Never: d.book.NoContact(p)}}
 	e.choose(p)
 	if slices.Contains(e.keys, d.account.Key) {
-		return Forgotten{}, fault.New(fault.Denied, "the owner of the account cannot be forgotten in it",
-			"delete the data folder to forget everything")
+		return Forgotten{}, owner
 	}
 	err = k.store.Update(ctx, e.erase)
 	return e.out, err

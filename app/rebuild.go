@@ -15,7 +15,8 @@ type Rebuilt struct {
 	Rows    int   // invitations in its book
 }
 
-// Rebuild drops every cache and makes it anew from the entries.
+// Rebuild drops every cache and makes it anew from the entries. A store that
+// keeps files is scrubbed afterwards, so that nothing dropped can be read in them.
 func (k *Kith) Rebuild(ctx context.Context) ([]Rebuilt, error) {
 	var out []Rebuilt
 	err := k.store.Update(ctx, func(w store.Writer) error {
@@ -30,6 +31,12 @@ func (k *Kith) Rebuild(ctx context.Context) ([]Rebuilt, error) {
 		}
 		return err
 	})
+	if err != nil {
+		return nil, err
+	}
+	if e, ok := k.store.(store.Eraser); ok && len(out) > 0 {
+		err = e.Scrub(ctx)
+	}
 	return out, err
 }
 

@@ -50,16 +50,6 @@ func overridable(book policy.Policy, name, value string) error {
 	return err
 }
 
-// againOf are the numbers behind "may I invite them again?".
-func againOf(rules policy.Policy) invite.AgainRules {
-	return invite.AgainRules{
-		CoolDown:    rules.Days(policy.CooldownDays),
-		AfterExpiry: rules.Days(policy.AgainAfterExpiry),
-		Most:        rules.Int(policy.AgainMost),
-		Within:      rules.Days(policy.AgainWithin),
-	}
-}
-
 func queryRules(d *desk) query.Rules {
 	return query.Rules{Again: d.again, StaleDays: staleDays(d)}
 }

@@ -113,6 +113,9 @@ func verbNames(c *cobra.Command) []string {
 func flagProblem(c *cobra.Command, err error) error {
 	message := err.Error()
 	name, found := strings.CutPrefix(message, "unknown flag: --")
+	if _, dash := strings.CutPrefix(message, "unknown shorthand flag"); dash {
+		return badUse("a word that begins with a minus is taken for a flag", "put -- before it: kith "+pathOf(c)+" -- -tag:customer")
+	}
 	if !found {
 		return badUse(message, "kith "+pathOf(c)+" --help lists the flags")
 	}
