@@ -1,0 +1,130 @@
+package invite
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/kithhq/kith/core/ledger"
+)
+
+func (f *Fold) rowColumns() []byte {
+	r := &f.rows
+	c := columns{make([]byte, 0, 10*r.len()+1024)}
+	putWholes(&c, r.person)
+	putWholes(&c, r.direction)
+	putWholes(&c, r.wall)
+	putWholes(&c, r.offset)
+	putWholes(&c, r.first)
+	putWholes(&c, r.last)
+	putWholes(&c, r.open)
+	keys, values := pairs(r.before)
+	c.count(len(keys))
+	putWholes(&c, keys)
+	putWholes(&c, values)
+	return c.out
+}
+
+// pairs are the keys of a map, ascending, and their values.
+func pairs(m map[uint32]uint32) (keys, values []uint32) {
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		values = append(values, m[k])
+	}
+	return keys, values
+}
+
+func (f *Fold) readRows(raw []byte, n int) error {
+	in, r := &reader{rest: raw}, &f.rows
+	take(in, &r.person, n)
+	take(in, &r.direction, n)
+	take(in, &r.wall, n)
+	take(in, &r.offset, n)
+	take(in, &r.first, n)
+	take(in, &r.last, n)
+	take(in, &r.open, n)
+	count, _ := binary.Uvarint(in.take())
+	var keys, values []uint32
+	take(in, &keys, int(count))
+	take(in, &values, int(count))
+	if in.err != nil {
+		return in.err
+	}
+	for i, k := range keys {
+		r.before[k] = values[i]
+	}
+	return nil
+}
+
+func (f *Fold) peopleColumns() []byte {
+	p := &f.people
+	c := columns{make([]byte, 0, 7*p.len()+1024)}
+	putWholes(&c, p.named)
+	putWholes(&c, p.on)
+	putWholes(&c, p.onFirst)
+	putWholes(&c, p.onLast)
+	putWholes(&c, p.last)
+	c.put(func(dst []byte) []byte { return ledger.AppendFlags(dst, p.weak) })
+	rare, err := json.Marshal(rarities{p.dates, p.touch})
+	if err != nil {
+		panic(fmt.Sprintf("dates and moments always encode: %v", err))
+	}
+	c.bytes(rare)
+	return c.out
+}
+
+// rarities are what only some people have.
+type rarities struct {
+	Dates map[uint32][]ledger.Date
+	Touch map[uint32]Touch
+}
+
+func (f *Fold) readPeople(raw []byte, n int) error {
+	in, p := &reader{rest: raw}, &f.people
+	take(in, &p.named, n)
+	take(in, &p.on, n)
+	take(in, &p.onFirst, n)
+	take(in, &p.onLast, n)
+	take(in, &p.last, n)
+	if b := in.take(); in.err == nil {
+		p.weak, in.err = ledger.ReadFlags(p.weak, b, n)
+	}
+	var rare rarities
+	if b := in.take(); in.err == nil {
+		in.err = json.Unmarshal(b, &rare)
+	}
+	for k, v := range rare.Dates {
+		p.dates[k] = v
+	}
+	for k, v := range rare.Touch {
+		p.touch[k] = v
+	}
+	return errors.Join(in.err, f.fits())
+}
+
+// fits checks that no column points outside another, so that a damaged cache
+// cannot crash a reader.
+func (f *Fold) fits() error {
+	people, rows, imports := uint32(f.people.len()), uint32(f.rows.len()), seen(len(f.imports))
+	for i, p := range f.rows.person {
+		if p >= people || f.rows.first[i] > imports || f.rows.last[i] > imports || f.rows.open[i] > imports {
+			return errCheckpoint
+		}
+	}
+	for p, last := range f.people.last {
+		if last > rows || f.people.onFirst[p] > imports || f.people.onLast[p] > imports || f.people.named[p] > imports {
+			return errCheckpoint
+		}
+	}
+	for row, before := range f.rows.before {
+		if row >= rows || before == 0 || before > row {
+			return errCheckpoint
+		}
+	}
+	return nil
+}

@@ -1,0 +1,106 @@
+package invite
+
+import (
+	"fmt"
+
+	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/core/ledger"
+)
+
+func (f *Fold) addSaid(e ledger.Entry) error {
+	f.mustHaveText()
+	s, err := read(e)
+	if err != nil {
+		return err
+	}
+	if e.Kind == ledger.KindMark && s.mark.Person != "" && s.mark.Outcome != ledger.SaidMerge && s.mark.Outcome != ledger.SaidDistinct {
+		s.who = f.meetSaid(s.mark) + 1
+	}
+	f.said = append(f.said, s)
+	return nil
+}
+
+// read decodes an entry that is not an import.
+func read(e ledger.Entry) (saying, error) {
+	s := saying{entry: e}
+	err := error(nil)
+	switch e.Kind {
+	case ledger.KindMark:
+		s.mark, err = ledger.DecodeMark(e.Payload)
+	case ledger.KindJournal:
+		s.journal, err = ledger.DecodeJournal(e.Payload)
+	case ledger.KindSetting:
+		s.setting, err = ledger.DecodeSetting(e.Payload)
+	case ledger.KindCorrection:
+		var c ledger.Correction
+		c, err = ledger.DecodeCorrection(e.Payload)
+		s.undoes = c.Undoes
+	default:
+		err = fault.New(fault.Unavailable, fmt.Sprintf("the ledger holds an entry of a kind (%d) this program does not know", e.Kind),
+			"update kith and try again; nothing was changed")
+	}
+	return s, err
+}
+
+// meetSaid makes sure that a person somebody speaks of is known.
+func (f *Fold) meetSaid(m ledger.Mark) uint32 {
+	p := f.who(m.Person, 0)
+	if f.people.name[p] == 0 && m.Name != "" {
+		f.people.name[p] = f.texts.add(m.Name)
+	}
+	return p
+}
+
+// effective are the positions taken back by corrections that were not taken
+// back themselves.
+func (f *Fold) effective() map[int64]bool {
+	undone := map[int64]bool{}
+	for i := len(f.said) - 1; i >= 0; i-- {
+		s := f.said[i]
+		if s.entry.Kind == ledger.KindCorrection && !undone[s.entry.Position] {
+			undone[s.undoes] = true
+		}
+	}
+	return undone
+}
+
+// shadows are the imports that a later reading of the same archive replaces.
+func (f *Fold) shadows(undone map[int64]bool) map[int64]bool {
+	newest, shadows := map[string]int64{}, map[int64]bool{}
+	for i := len(f.imports) - 1; i >= 0; i-- {
+		s := f.imports[i]
+		if undone[s.Position] || s.Content == "" {
+			continue
+		}
+		if _, ok := newest[s.Content]; ok {
+			shadows[s.Position] = true
+			continue
+		}
+		newest[s.Content] = s.Position
+	}
+	return shadows
+}
+
+// aliases follows the merges that stand to the key that stands for each.
+func (f *Fold) aliases(undone map[int64]bool) map[string]string {
+	into := map[string]string{}
+	for _, s := range f.said {
+		m := s.mark
+		if s.entry.Kind == ledger.KindMark && m.Outcome == ledger.SaidMerge && !undone[s.entry.Position] && m.Person != m.Into {
+			into[m.Person] = m.Into
+		}
+	}
+	out := make(map[string]string, len(into))
+	for key := range into {
+		end := into[key]
+		for range len(into) {
+			next, ok := into[end]
+			if !ok || next == key {
+				break
+			}
+			end = next
+		}
+		out[key] = end
+	}
+	return out
+}
