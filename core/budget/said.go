@@ -158,15 +158,30 @@ func (s *said) recover(factor float64, kind string, name policy.Name, ends ledge
 	}
 }
 
-// learn takes LinkedIn's own message as a measurement: what was sent in the week
-// up to it, or the number the person gave. The latest message counts.
+// between counts the connections dated later than from and no later than to.
+func between(possible []ledger.Instant, from, to ledger.Instant) int {
+	n := 0
+	for _, latest := range possible {
+		if latest > from && latest <= to {
+			n++
+		}
+	}
+	return n
+}
+
+// learn takes LinkedIn's own message as a measurement: what was sent at most in
+// the week up to it, or the number the person gave. Connections that may have
+// been requests of ours count here, since a limit learned too low would bind
+// for weeks. The latest message counts.
 func (s *said) learn(in Input, line ledger.Journal, sends []ledger.Instant) {
 	if line.Kind != WeeklyLimit && line.Kind != CloseToLimit || line.At <= in.Now-in.Policy.Days(policy.LearnedDays) {
 		return
 	}
 	sent := float64(line.Count)
 	if sent <= 0 {
-		sent = float64(since(sends, line.At-in.Policy.Days(policy.WeekDays)+1) - since(sends, line.At+1))
+		week := in.Policy.Days(policy.WeekDays)
+		sent = float64(since(sends, line.At-week+1) - since(sends, line.At+1) +
+			between(in.Possible, line.At-week, line.At+ledger.Day))
 	}
 	if line.Kind == CloseToLimit {
 		sent *= in.Policy.Number(policy.LearnedClose)
