@@ -81,15 +81,6 @@ func (h *house) take(name, exported, rows string) app.Imported {
 	return done[0]
 }
 
-func (h *house) status() app.Status {
-	h.t.Helper()
-	s, err := h.Status(context.Background(), "")
-	if err != nil {
-		h.t.Fatalf("status: %v", err)
-	}
-	return s
-}
-
 // list is the keys of the people behind a query, and their states.
 func (h *house) list(query string) string {
 	h.t.Helper()

@@ -66,9 +66,6 @@ func New(s Setup) *Kith {
 	}
 }
 
-// Now is the moment at which this Kith answers.
-func (k *Kith) Now() ledger.Instant { return k.now() }
-
 // workspace is the id of the workspace in use; "" when the store is new.
 func workspace(r store.Reader) (string, error) {
 	ids, err := r.Workspaces()
