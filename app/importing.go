@@ -121,9 +121,7 @@ func (k *Kith) takeOnce(ctx context.Context, r *ledger.Reading, word string) (Im
 	if err := k.land(ctx, t, e, facts); err != nil {
 		return Imported{}, err
 	}
-	out.Account = accountOf(t.account)
-	out.Changes = t.book.Since(t.before)
-	out.Decided = decided(t.book)
+	out.Account, out.Changes, out.Decided = accountOf(t.account), t.changes, t.decided
 	return out, nil
 }
 
@@ -158,7 +156,7 @@ func (k *Kith) takenBackBy(ctx context.Context, a store.Account, position int64)
 }
 
 // land writes an import: account, entries and checkpoint, all or nothing. The
-// entries are written while they are folded; the checkpoint waits for that.
+// entries are written while they are folded and judged; the checkpoint waits for that.
 func (k *Kith) land(ctx context.Context, t *landing, e ledger.Entry, facts *ledger.Facts) error {
 	expected := t.account.Head
 	entries := k.landingEntries(t, e, facts)
@@ -179,10 +177,7 @@ func (k *Kith) land(ctx context.Context, t *landing, e ledger.Entry, facts *ledg
 		return w.PutSections(t.account.Workspace, t.account.ID, sections...)
 	})
 	work.Wait()
-	if err != nil {
-		return err
-	}
-	return k.bind(t.desk)
+	return err
 }
 
 // landingEntries are an import and, before it, the zone of an account that begins with it.
@@ -199,7 +194,8 @@ func (k *Kith) landingEntries(t *landing, e ledger.Entry, facts *ledger.Facts) [
 	return entries
 }
 
-// foldIn takes an import's entries into the desk's fold and makes the new checkpoint.
+// foldIn takes an import's entries into the desk's fold, makes the new
+// checkpoint, and says what changed.
 func (k *Kith) foldIn(ctx context.Context, t *landing, entries []ledger.Entry, facts *ledger.Facts) ([]store.Section, error) {
 	for _, e := range entries {
 		if e.Kind != ledger.KindImport {
@@ -221,7 +217,12 @@ func (k *Kith) foldIn(ctx context.Context, t *landing, entries []ledger.Entry, f
 			return nil, err
 		}
 	}
-	return t.sections(), nil
+	sections := t.sections()
+	if err := k.bind(t.desk); err != nil {
+		return nil, err
+	}
+	t.changes, t.decided = t.book.Since(t.before), decided(t.book)
+	return sections, nil
 }
 
 // foldAnew folds the account from its first entry, and then the ones about to be written.

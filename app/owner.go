@@ -15,6 +15,8 @@ import (
 type landing struct {
 	*desk
 	before       invite.Snapshot
+	changes      invite.Changes // since before, once the import is folded
+	decided      Decided
 	fresh        bool // the account does not exist yet
 	newWorkspace bool
 	secret       []byte
