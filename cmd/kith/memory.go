@@ -33,7 +33,7 @@ func prepare(path string) {
 	if err != nil || info.IsDir() || info.Size() < largeFile {
 		return
 	}
-	debug.SetGCPercent(25)
+	debug.SetGCPercent(10)
 	makeRoom(int(min(12*info.Size(), 512<<20)))
 }
 

@@ -46,6 +46,7 @@ func Read(ctx context.Context, path string, o Options) ([]*ledger.Reading, error
 	meter := newMeter(o, found)
 	var readings []*ledger.Reading
 	var barren []ledger.NotRead
+	clue := "" // why a table that Kith uses could not be read
 	for _, b := range found.bundles {
 		r, err := readBundle(ctx, b, o, meter)
 		if err != nil {
@@ -53,11 +54,12 @@ func Read(ctx context.Context, path string, o Options) ([]*ledger.Reading, error
 		}
 		if len(r.Tables) == 0 {
 			barren = append(barren, b.barren(r)...)
+			clue = cmp.Or(clue, spoiled(r.NotRead))
 			continue
 		}
 		readings = append(readings, r)
 	}
-	if err := yielded(readings, found); err != nil {
+	if err := yielded(readings, found, clue); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(readings, olderExport)

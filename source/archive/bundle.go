@@ -13,6 +13,7 @@ import (
 
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/person"
 )
 
 // workers is how many files of an archive are read at a time. Each has a
@@ -31,6 +32,9 @@ func readBundle(ctx context.Context, b *bundle, o Options, m *meter) (*ledger.Re
 	owner, err := ownerOf(parts)
 	if err != nil {
 		return nil, err
+	}
+	for _, p := range parts {
+		p.strangers(owner)
 	}
 	if err := readLater(ctx, cancel, parts, o, m, &owner); err != nil {
 		return nil, err
@@ -58,7 +62,10 @@ func readLater(ctx context.Context, cancel func(), parts []*part, o Options, m *
 			if _, err := readAll(ctx, cancel, []*member{w}, o, m, owner, c); err != nil {
 				return err
 			}
-			if *owner = mergeOwner(*owner, c.owner()); owner.Key != "" {
+			if found := c.owner(); !connected(parts, found) {
+				*owner = mergeOwner(*owner, found)
+			}
+			if owner.Key != "" {
 				break
 			}
 		}
@@ -80,6 +87,21 @@ func readLater(ctx context.Context, cancel func(), parts []*part, o Options, m *
 		}
 	}
 	return nil
+}
+
+// connected reports whether somebody is among the connections, as nobody is
+// among their own.
+func connected(parts []*part, who ledger.Owner) bool {
+	name := person.NameKey(who.Name)
+	for _, p := range parts {
+		keys := &p.facts.Connections.Key
+		for i := range keys.Len() {
+			if key := string(keys.Raw(i)); key != "" && (key == who.Key || key == name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func mergeOwner(a, b ledger.Owner) ledger.Owner {
@@ -181,6 +203,7 @@ func assemble(b *bundle, parts []*part, owner ledger.Owner, o Options) *ledger.R
 		r.Remarks = append(r.Remarks, p.remarks...)
 		p.facts = ledger.Facts{}
 	}
+	r.Remarks = append(r.Remarks, doubled(parts)...)
 	slices.SortStableFunc(r.NotRead, func(x, y ledger.NotRead) int { return cmp.Compare(x.File, y.File) })
 	remarks := []string{exported(f, b, newest, o), history(f, o.History)}
 	if f.Has.Holds(ledger.TableInvitations) {
@@ -194,26 +217,63 @@ func assemble(b *bundle, parts []*part, owner ledger.Owner, o Options) *ledger.R
 	return r
 }
 
+// doubled remarks on tables of people that came in two files, as of a second
+// download into the same folder: what they list may be of different days.
+func doubled(parts []*part) []string {
+	var remarks []string
+	for i, p := range parts {
+		if i == 0 || p.reason != "" || parts[i-1].reason != "" || p.match.order != parts[i-1].match.order {
+			continue
+		}
+		switch p.match.spec.table {
+		case ledger.TableInvitations, ledger.TableConnections:
+			remarks = append(remarks, fmt.Sprintf("%s and %s were read as one archive; if they are of different days, import each by itself",
+				parts[i-1].member.name, p.member.name))
+		}
+	}
+	return remarks
+}
+
 // yielded refuses what gave nothing: no table at all, or rows of which none could be used.
-func yielded(readings []*ledger.Reading, f *found) error {
+func yielded(readings []*ledger.Reading, f *found, clue string) error {
 	if len(readings) == 0 {
-		return fault.New(fault.Invalid, shown(baseOf(f.path))+" holds no table of a LinkedIn archive", whatToGive)
+		return fault.New(fault.Invalid, shown(baseOf(f.path))+" holds no table of a LinkedIn archive"+clue, whatToGive)
 	}
 	for _, r := range readings {
-		usable, problem, file := 0, ledger.Problem{}, ""
+		usable, first, file := 0, ledger.Problem{}, ""
 		for _, t := range r.Tables {
 			usable += t.Used
 			for _, p := range t.Problems {
-				if p.Row > 0 && problem.Row == 0 || problem.Problem == "" {
-					problem, file = p, t.File
+				if first.Problem == "" || first.Row == 0 && (p.Row > 0 || first.Problem == noneUsed) {
+					first, file = p, t.File
 				}
 			}
 		}
-		if usable == 0 && problem.Problem != "" {
-			return fault.New(fault.Invalid,
-				fmt.Sprintf("none of the rows in %s could be used; the first problem is in %s, row %d: %s", shown(r.File), shown(file), problem.Row, problem.Problem),
-				downloadAgain)
+		if usable == 0 && first.Problem != "" {
+			return fault.New(fault.Invalid, "none of the rows in "+shown(r.File)+" could be used; "+firstProblem(file, first), downloadAgain)
 		}
 	}
 	return nil
+}
+
+// noneUsed is the summary that stands before a file's problems.
+const noneUsed = "none of its rows could be used"
+
+func firstProblem(file string, p ledger.Problem) string {
+	if p.Row == 0 {
+		return shown(file) + ": " + p.Problem
+	}
+	return fmt.Sprintf("the first problem is in %s, row %d: %s", shown(file), p.Row, p.Problem)
+}
+
+// spoiled tells of the first file that has the name of a table Kith reads and
+// yet is none.
+func spoiled(notRead []ledger.NotRead) string {
+	for _, n := range notRead {
+		folded, _ := stem(n.File)
+		if slices.ContainsFunc(specs(), func(sp spec) bool { return sp.file == folded }) {
+			return "; " + shown(n.File) + ": " + n.Reason
+		}
+	}
+	return ""
 }

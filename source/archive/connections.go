@@ -1,6 +1,8 @@
 package archive
 
 import (
+	"bytes"
+
 	"github.com/kithhq/kith/core/ledger"
 )
 
@@ -20,22 +22,16 @@ func (t *connections) columns(h header) {
 
 func (t *connections) row(s *sheet) outcome {
 	name := s.fullName(t.first, t.last)
-	url := s.raw(t.url)
-	if len(name) == 0 && len(url) == 0 && len(s.raw(t.company)) == 0 && len(s.raw(t.email)) == 0 {
+	nowhere := len(bytes.TrimSpace(s.raw(t.url))) == 0
+	if nowhere && (closed(name) || len(name) == 0 && len(s.line(t.company)) == 0 && len(s.line(t.email)) == 0) {
 		if _, v := s.instant(t.on); v == future || v == unreadable {
 			return refused
 		}
 		return hidden
 	}
-	key, ok := s.personKey(url)
-	if !ok {
-		if len(url) > 0 {
-			s.problem(t.url, "this is no profile address; the name is used instead")
-		}
-		if key = s.nameKey(name); key == nil {
-			s.problem(column{}, "there is neither a name nor a profile address")
-			return refused
-		}
+	key := s.keyOr(t.url, name)
+	if key == nil {
+		return s.nobody(name)
 	}
 	at, v := s.instant(t.on)
 	if v == future {

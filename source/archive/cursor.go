@@ -1,6 +1,10 @@
 package archive
 
-import "github.com/kithhq/kith/core/ledger"
+import (
+	"strings"
+
+	"github.com/kithhq/kith/core/ledger"
+)
 
 // cursor walks over a short text of ASCII.
 type cursor struct {
@@ -183,8 +187,7 @@ func (p *cursor) clock() (second int32, ok bool) {
 	}
 	p.spaces()
 	half := p.peek() | 0x20
-	if (half == 'a' || half == 'p') && p.ahead(1)|0x20 == 'm' {
-		p.at += 2
+	if (half == 'a' || half == 'p') && p.halfDay() {
 		if hour < 1 || hour > 12 {
 			return 0, false
 		}
@@ -195,9 +198,35 @@ func (p *cursor) clock() (second int32, ok bool) {
 	return int32(hour*3600 + minute*60 + sec), hour <= 23
 }
 
-// zone steps over UTC, GMT or Z; false when another zone is named.
+// halfDay steps over what follows the first letter's place: PM, p.m. or, as a
+// spreadsheet in Spanish saves it, p. m. with a space.
+func (p *cursor) halfDay() bool {
+	at := p.at
+	p.at++
+	dotted := p.take('.')
+	if dotted {
+		p.spaces()
+	}
+	if p.peek()|0x20 != 'm' {
+		p.at = at
+		return false
+	}
+	p.at++
+	if dotted {
+		p.take('.')
+	}
+	return true
+}
+
+// zone steps over UTC, GMT, Z or +00:00; false when another zone is named.
 func (p *cursor) zone() bool {
 	p.spaces()
+	for _, none := range []string{"+00:00", "+0000"} {
+		if strings.HasPrefix(string(p.b[p.at:]), none) {
+			p.at += len(none)
+			return true
+		}
+	}
 	if !letter(p.peek()) {
 		return true
 	}

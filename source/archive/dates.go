@@ -21,6 +21,8 @@ const (
 type calendar struct {
 	order              order
 	months, days, both int // dates that can only be month first, only day first, or either
+
+	vague bool // the date read last is one whose day and month cannot be told apart
 }
 
 // moment reads a date, with a time of day if there is one, in any shape that
@@ -29,6 +31,7 @@ func (c *calendar) moment(b []byte) (civil, bool) {
 	if m, ok := c.sentAt(b); ok {
 		return m, true
 	}
+	c.vague = false
 	p := cursor{b: b}
 	var room [64]byte
 	if !plain(b) {
@@ -133,6 +136,7 @@ func (c *calendar) numbers(p *cursor, first int, sep byte) (ledger.Date, bool) {
 	case dayFirst:
 		return dated(year, second, first)
 	}
+	c.vague = true
 	return 0, false
 }
 

@@ -68,10 +68,37 @@ func decoded(from io.Reader) (io.Reader, error) {
 	case utf16Big:
 		r = transform.NewReader(r, unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder())
 	}
-	if len(head) > 0 && bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0 {
+	if kind == utf16Little || kind == utf16Big {
+		head = make([]byte, 4096)
+		n, err = io.ReadFull(r, head)
+		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+			return nil, err
+		}
+		head = head[:n]
+		r = io.MultiReader(bytes.NewReader(head), r)
+	}
+	if returns(head) {
 		return &oldLines{from: r}, nil
 	}
 	return r, nil
+}
+
+// returns reports whether the lines of a text that starts with head end in
+// carriage returns alone. Fields in quotes may hold line feeds even so.
+func returns(head []byte) bool {
+	quoted := false
+	for i, c := range head {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '\n':
+			return false
+		case c == '\r':
+			return !bytes.HasPrefix(bytes.TrimLeft(head[i:], "\r"), []byte("\n"))
+		}
+	}
+	return false
 }
 
 // oldLines turns the lone carriage returns of an old Macintosh re-save into line feeds.

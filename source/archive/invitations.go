@@ -1,6 +1,9 @@
 package archive
 
 import (
+	"bytes"
+	"strconv"
+
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/person"
 )
@@ -11,6 +14,7 @@ type invitations struct {
 	to      *ledger.Invitations
 	own     *owning
 	offsets *offsets
+	unknown map[ledger.Wall]int // how many without a name were sent in that minute
 
 	from, receiver, sent, note, direction, inviter, invitee column
 }
@@ -33,28 +37,36 @@ func (t *invitations) row(s *sheet) outcome {
 		return refused
 	}
 	who := s.line(name)
-	key, ok := s.personKey(s.raw(url))
-	if !ok {
-		if len(s.raw(url)) > 0 {
-			s.problem(url, "this is no profile address; the name is used instead")
-		}
-		key = s.nameKey(who)
-	}
+	key := s.keyOr(url, who)
 	wall, offset, v := t.when(s)
 	if v == future {
 		return refused
 	}
 	if key == nil {
-		// Sent to an e-mail address: it counts, whoever it was.
 		if wall == 0 {
 			s.problem(column{}, "there is neither a name nor a profile address nor a date")
 			return refused
 		}
-		key = []byte(person.Nameless(wall.String()))
+		key = t.nameless(wall)
 	}
-	t.own.saw(s.raw(ownURL), s.raw(ownName))
+	t.own.saw(s.raw(ownURL), s.raw(ownName), s.reading.Rows)
 	t.append(s, way, wall, offset, key, who)
 	return used
+}
+
+// nameless is the key of whoever an invitation to an e-mail address went to, or
+// to a member who closed the account: it counts, whoever it was. Those of one
+// minute are numbered, as an address book is invited all at once.
+func (t *invitations) nameless(sent ledger.Wall) []byte {
+	if t.unknown == nil {
+		t.unknown = map[ledger.Wall]int{}
+	}
+	t.unknown[sent]++
+	moment := sent.String()
+	if n := t.unknown[sent]; n > 1 {
+		moment += " " + strconv.Itoa(n)
+	}
+	return []byte(person.Nameless(moment))
 }
 
 // when reads Sent At. A row whose date cannot be read is kept without it.
@@ -62,12 +74,11 @@ func (t *invitations) when(s *sheet) (ledger.Wall, int16, verdict) {
 	b := s.raw(t.sent)
 	c, ok := s.calendar.moment(b)
 	if !ok {
-		if len(b) == 0 {
+		if len(bytes.TrimSpace(b)) == 0 {
 			s.problem(t.sent, "no date is written")
 			return 0, 0, absent
 		}
-		s.bad++
-		s.problem(t.sent, "this is no date that Kith can read")
+		s.undated(t.sent)
 		return 0, 0, unreadable
 	}
 	wall := c.wall()

@@ -47,7 +47,7 @@ func (t *messages) row(s *sheet) outcome {
 	t.keys = t.keys[:0]
 	switch {
 	case mine:
-		t.own.saw(s.raw(t.sender), s.raw(t.from))
+		t.own.saw(s.raw(t.sender), s.raw(t.from), s.reading.Rows)
 		if problem := t.recipients(s); problem != "" {
 			s.problem(t.receivers, problem)
 			return refused
@@ -96,7 +96,7 @@ func (t *messages) recipients(s *sheet) (problem string) {
 	switch {
 	case len(t.keys) > 0 || len(s.raw(t.urls)) > 0:
 		return ""
-	case len(name) == 0 || string(name) == "LinkedIn Member" || t.named(s, name):
+	case len(name) == 0 || closed(name) || t.named(s, name):
 		return ""
 	case bytes.Contains(name, []byte(", ")):
 		return "the recipients have no profile addresses, and their names cannot be told apart"
@@ -156,7 +156,7 @@ func (t *poll) grow(int) {}
 
 func (c *census) name(s *sheet, name []byte) {
 	key := s.nameKey(name)
-	if key == nil || string(name) == "LinkedIn Member" {
+	if key == nil || closed(name) {
 		return
 	}
 	if c.names[string(key)]++; c.names[string(key)] == 1 {

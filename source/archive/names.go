@@ -31,6 +31,16 @@ func tabular(name string) bool {
 	return false
 }
 
+// zipName reports whether a file is named as a zip, with the " (1)" of a second
+// download even behind the ending.
+func zipName(name string) bool {
+	name = strings.ToLower(path.Base(name))
+	if open := strings.LastIndex(name, "("); open > 0 && strings.HasSuffix(name, ")") && numeric(name[open+1:len(name)-1]) {
+		name = strings.TrimSpace(name[:open])
+	}
+	return strings.HasSuffix(name, ".zip")
+}
+
 // stem folds a file name for comparison: lower case, without folder, ending,
 // the " (1)" of a second download, a trailing number, spaces, underscores and
 // hyphens. digits is that trailing number. "Receipts_v2" keeps its v2.
@@ -110,8 +120,11 @@ const linkedInBegan = 2003
 // reasonFor says why a file that is no table of ours is left unread.
 func reasonFor(name string) string {
 	if !tabular(name) {
-		if strings.EqualFold(path.Ext(name), ".html") {
+		switch strings.ToLower(path.Ext(name)) {
+		case ".html":
 			return "a page, not a table"
+		case ".crdownload", ".part", ".download":
+			return "a download that did not finish"
 		}
 		return "not a table"
 	}

@@ -22,12 +22,13 @@ type owning struct {
 type side struct {
 	url, name string
 	rows      int
+	first     int // the row that has it first
 }
 
 // maxSides bounds what is remembered of a hostile file.
 const maxSides = 16
 
-func (o *owning) saw(url, name []byte) {
+func (o *owning) saw(url, name []byte, row int) {
 	o.all++
 	for i := range o.sides {
 		if s := &o.sides[i]; s.url == string(url) && s.name == string(name) {
@@ -36,7 +37,7 @@ func (o *owning) saw(url, name []byte) {
 		}
 	}
 	if len(o.sides) < maxSides {
-		o.sides = append(o.sides, side{string(url), string(name), 1})
+		o.sides = append(o.sides, side{string(url), string(name), 1, row})
 	}
 }
 
@@ -78,6 +79,20 @@ func (o *owning) candidates() []ledger.Owner {
 		}
 	}
 	return likely
+}
+
+// strangers reports the rows that name somebody else than the owner where the
+// owner belongs. They are too few to be another owner's file.
+func (p *part) strangers(owner ledger.Owner) {
+	for _, s := range p.own.sides {
+		key, ok := keyOf(s.url)
+		if !ok || !strong(owner.Key) || key == owner.Key || s.name == "" || oneName(s.name, owner.Name) {
+			continue
+		}
+		p.reading.Problems = append(p.reading.Problems, ledger.Problem{
+			Row: s.first, Problem: "this and its like name somebody else as the owner of the archive; they were read as the owner's all the same",
+		})
+	}
 }
 
 func weakness(key string) int {

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -121,7 +122,7 @@ func (r *reader) sheet(f *feed, m *member, how *mode, again bool, owner *ledger.
 	}
 	found := false
 	if p.match, found = recognise(m.name, head.buf[headroom:head.end], head.err == io.EOF); !found {
-		p.reason = reasonFor(m.name)
+		p.reason = unrecognised(m.name, head.buf[headroom:head.end], head.err == io.EOF)
 		return p, nil, nil
 	}
 	sp := p.match.spec
@@ -145,7 +146,7 @@ func (r *reader) newSheet(f *feed, head *chunk, p *part, how mode) *sheet {
 	s := &sheet{windows: how.windows, emails: r.o.Emails, calendar: calendar{order: how.order}}
 	s.scanner = scanner{
 		delim: p.match.delim, backslash: how.backslash, limit: r.o.Limits.Field, watch: !p.match.spec.plain,
-		feed: f, cur: head, win: head.buf[headroom:head.end], last: head.err,
+		width: len(p.match.header.names), feed: f, cur: head, win: head.buf[headroom:head.end], last: head.err,
 	}
 	s.look(s.win)
 	s.reading = ledger.TableReading{Name: p.match.spec.name, File: p.member.name}
@@ -169,7 +170,7 @@ func (p *part) finish(s *sheet) {
 		p.reading.Problems = append(p.reading.Problems, ledger.Problem{Problem: "whose messages these are cannot be told, so neither can who wrote to whom"})
 	}
 	if p.reading.Rows > 0 && p.reading.Used == 0 && len(p.reading.Problems) > 0 {
-		p.reading.Problems = append([]ledger.Problem{{Problem: "none of its rows could be used"}}, p.reading.Problems...)
+		p.reading.Problems = append([]ledger.Problem{{Problem: noneUsed}}, p.reading.Problems...)
 	}
 }
 
@@ -195,7 +196,7 @@ func (s *sheet) run(t table, m match, size int64) error {
 		}
 		s.reading.Rows++
 		s.scratch = s.scratch[:0]
-		s.count(s.record(t, len(m.header.names)))
+		s.count(s.record(t, len(m.header.names), m.spec.hides))
 		if s.reading.Rows == presizeAt && size > 0 {
 			perRow := float64(s.read()-start) / presizeAt
 			t.grow(int(float64(size-start)/perRow*1.01) + presizeAt/10)
@@ -208,7 +209,7 @@ func (s *sheet) run(t table, m match, size int64) error {
 }
 
 // record reads the record at hand, unless its shape is wrong.
-func (s *sheet) record(t table, width int) outcome {
+func (s *sheet) record(t table, width int, hides bool) outcome {
 	if s.broken {
 		s.bad++
 		s.misfit++
@@ -218,6 +219,9 @@ func (s *sheet) record(t table, width int) outcome {
 	if s.sawNul {
 		s.problem(column{}, "the row holds a zero byte")
 		return refused
+	}
+	if len(s.fields[0].raw) == 0 && s.blank() && !hides {
+		return skipped // as spreadsheets leave them
 	}
 	if len(s.fields) != width {
 		for i := width; i < len(s.fields); i++ {
@@ -234,6 +238,16 @@ func (s *sheet) record(t table, width int) outcome {
 		}
 	}
 	return t.row(s)
+}
+
+// blank reports whether the record at hand has nothing in any field.
+func (s *sheet) blank() bool {
+	for i := range s.fields {
+		if len(bytes.TrimSpace(s.fields[i].raw)) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *sheet) count(o outcome) {

@@ -1,6 +1,10 @@
 package archive
 
-import "github.com/kithhq/kith/core/ledger"
+import (
+	"bytes"
+
+	"github.com/kithhq/kith/core/ledger"
+)
 
 // endorsements reads the skill endorsements of one way. Until 2023 they had no addresses.
 type endorsements struct {
@@ -24,7 +28,7 @@ func (t *endorsements) row(s *sheet) outcome {
 	name := s.fullName(t.first, t.last)
 	key := s.keyOr(t.url, name)
 	if key == nil {
-		return refused
+		return s.nobody(name)
 	}
 	at, v := s.instant(t.date)
 	if v == future {
@@ -47,19 +51,33 @@ func (t *endorsements) grow(rows int) {
 }
 
 // keyOr is the key of an address, or of the name where there is none. nil is
-// neither, which is reported.
+// neither: a name that LinkedIn gives to everybody who closed the account is none.
 func (s *sheet) keyOr(url column, name []byte) []byte {
 	key, ok := s.personKey(s.raw(url))
 	if ok {
 		return key
 	}
-	if len(s.raw(url)) > 0 {
+	if len(bytes.TrimSpace(s.raw(url))) > 0 {
 		s.problem(url, "this is no profile address; the name is used instead")
 	}
-	if key = s.nameKey(name); key == nil {
-		s.problem(column{}, "there is neither a name nor a profile address")
+	if closed(name) {
+		return nil
 	}
-	return key
+	return s.nameKey(name)
+}
+
+// closed reports whether a name is what LinkedIn writes for somebody who hid or
+// closed the account.
+func closed(name []byte) bool { return string(name) == "LinkedIn Member" }
+
+// nobody is what becomes of a record without a key: left out, with a problem
+// unless it is of somebody who hid.
+func (s *sheet) nobody(name []byte) outcome {
+	if closed(name) {
+		return hidden
+	}
+	s.problem(column{}, "there is neither a name nor a profile address")
+	return refused
 }
 
 // recommendations reads who recommended whom and when, never what they wrote.
@@ -78,6 +96,9 @@ func (t *recommendations) columns(h header) {
 func (t *recommendations) row(s *sheet) outcome {
 	name := s.fullName(t.first, t.last)
 	key := s.nameKey(name)
+	if closed(name) {
+		return hidden
+	}
 	if key == nil {
 		s.problem(column{}, "there is no name")
 		return refused
@@ -119,9 +140,10 @@ func (t *notes) columns(h header) {
 }
 
 func (t *notes) row(s *sheet) outcome {
-	key := s.keyOr(t.url, s.fullName(t.first, t.last))
+	name := s.fullName(t.first, t.last)
+	key := s.keyOr(t.url, name)
 	if key == nil {
-		return refused
+		return s.nobody(name)
 	}
 	created, v := s.instant(t.created)
 	edited, w := s.instant(t.edited)

@@ -27,6 +27,7 @@ type scanner struct {
 	escapes bool   // a backslash before a quote was seen, looked for only when watch is set
 	watch   bool
 	repairs int // quotes that never closed
+	width   int // of the header, to tell a lone quote by; 0 while it is not known
 
 	fields []field
 	broken bool // the record at hand starts a quote that never closes
@@ -87,7 +88,7 @@ func (s *scanner) split(rec []byte) (n int, whole bool) {
 	}
 	at := 0
 	for {
-		if at < line && rec[at] == '"' {
+		if at < line && rec[at] == '"' && !s.lone(rec[at:line]) {
 			stop, twice := s.closing(rec, at+1, &line)
 			if stop < 0 {
 				return 0, false
@@ -108,6 +109,34 @@ func (s *scanner) split(rec []byte) (n int, whole bool) {
 		at += i + 1
 	}
 	return min(line+1, len(rec)), true
+}
+
+// lone reports whether the quote that rest of a line begins with is all of its
+// field, as LinkedIn writes some empty addresses: a delimiter follows, and only
+// so has the line as many fields as the header.
+func (s *scanner) lone(rest []byte) bool {
+	if len(rest) < 2 || rest[1] != s.delim || s.width == 0 {
+		return false
+	}
+	n := len(s.fields) + 1
+	for at := 1; at < len(rest); n++ {
+		at++ // the delimiter
+		if at < len(rest) && rest[at] == '"' && (at+1 == len(rest) || rest[at+1] != s.delim) {
+			end := len(rest)
+			stop, _ := s.closing(rest, at+1, &end)
+			if stop < 0 {
+				return false
+			}
+			at = stop + 1
+			continue
+		}
+		i := bytes.IndexByte(rest[at:], s.delim)
+		if i < 0 {
+			i = len(rest) - at
+		}
+		at += i
+	}
+	return n == s.width
 }
 
 // closing is where the quote opened before from closes; -1 when it does not
@@ -138,7 +167,7 @@ func (s *scanner) closing(rec []byte, from int, line *int) (at int, twice bool) 
 		case rec[at+1] == '"':
 			twice = true
 			at += 2
-		case rec[at+1] == s.delim || at+1 == *line || rec[at+1] == '\r' && at+2 == *line:
+		case rec[at+1] == s.delim || at+1 == *line || rec[at+1] == '\r' && len(withoutReturn(rec[at+1:*line])) == 0:
 			return at, twice
 		default:
 			at++
@@ -159,9 +188,11 @@ func lineEnd(rec []byte, from int) int {
 	return from + i
 }
 
+// withoutReturn drops the carriage returns that end a line: one, or the two
+// that a line of CR LF has when it was saved as text once more.
 func withoutReturn(b []byte) []byte {
-	if len(b) > 0 && b[len(b)-1] == '\r' {
-		return b[:len(b)-1]
+	for len(b) > 0 && b[len(b)-1] == '\r' {
+		b = b[:len(b)-1]
 	}
 	return b
 }

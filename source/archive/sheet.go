@@ -167,8 +167,7 @@ func (s *sheet) moment(c column) (civil, verdict) {
 		if len(bytes.TrimSpace(b)) == 0 {
 			return civil{}, absent
 		}
-		s.bad++
-		s.problem(c, "this is no date that Kith can read")
+		s.undated(c)
 		return civil{}, unreadable
 	}
 	if s.latest != 0 && m.instant() > s.latest {
@@ -176,6 +175,16 @@ func (s *sheet) moment(c column) (civil, verdict) {
 		return civil{}, future
 	}
 	return m, known
+}
+
+// undated reports a date that cannot be read.
+func (s *sheet) undated(c column) {
+	s.bad++
+	if s.calendar.vague {
+		s.problem(c, "the day and the month of this date cannot be told apart, here or anywhere in the file")
+		return
+	}
+	s.problem(c, "this is no date that Kith can read")
 }
 
 // instant is moment for times in UTC, noting the newest.

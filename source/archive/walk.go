@@ -95,6 +95,9 @@ func (f *found) file(name, shown string, hints []string) error {
 	if isZip(file) {
 		return f.zip(file, info.Size(), shown, append([]string{path.Base(shown)}, hints...), whole, 1)
 	}
+	if zipName(shown) {
+		return fault.New(fault.Invalid, strconv.Quote(shown)+" is named a zip, but is none; it may be a page that asked you to sign in", downloadAgain)
+	}
 	if !tabular(shown) && looksBinary(file) {
 		return fault.New(fault.Invalid, strconv.Quote(shown)+" is neither a zip nor a CSV", whatToGive)
 	}
@@ -133,7 +136,7 @@ func (f *found) folder(name string) error {
 			return nil
 		}
 		full := filepath.Join(name, filepath.FromSlash(p))
-		if strings.EqualFold(path.Ext(p), ".zip") {
+		if zipName(p) {
 			return f.file(full, p, []string{filepath.Base(name)})
 		}
 		if err := f.count(1); err != nil {

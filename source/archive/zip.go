@@ -58,7 +58,7 @@ func (f *found) zip(r io.ReaderAt, size int64, name string, hints []string, whol
 		}
 		switch {
 		case strings.HasSuffix(file.Name, "/") || junk(file.Name):
-		case strings.EqualFold(path.Ext(file.Name), ".zip"):
+		case zipName(file.Name):
 			if err := f.nested(file, hints, depth); err != nil {
 				return err
 			}
@@ -96,7 +96,7 @@ func (f *found) packed(file *zip.File) (*member, error) {
 	size := int64(min(file.UncompressedSize64, 1<<62))
 	m := &member{name: file.Name, size: size, packed: int64(min(file.CompressedSize64, 1<<62)), modified: file.Modified}
 	m.open = func() (io.ReadCloser, error) { return openPacked(file) }
-	if !tabular(m.name) && !strings.EqualFold(path.Ext(m.name), ".zip") {
+	if !tabular(m.name) && !zipName(m.name) {
 		return m, nil
 	}
 	if file.Flags&1 != 0 {
