@@ -73,7 +73,7 @@ func (k *Kith) Mark(ctx context.Context, o MarkOrder) ([]Marked, error) {
 			}
 			m := ledger.Mark{Outcome: o.Outcome, Person: p.Key, Name: p.Name, At: at, Text: o.Text}
 			one := Marked{Person: p, Outcome: o.Outcome, At: at}
-			if one.Invitation, one.Was, err = theInvitation(d.book, p, o.Outcome); err != nil {
+			if one.Invitation, one.Was, err = theInvitation(d.book, p, o.Outcome, at); err != nil {
 				return nil, err
 			}
 			done = append(done, one)
@@ -129,17 +129,28 @@ func (k *Kith) whoToMark(d *desk, word string, o ledger.Outcome) (Person, error)
 	return Person{}, err
 }
 
-// theInvitation is the invitation an outcome concerns. There must be one.
-func theInvitation(b *invite.Book, p Person, o ledger.Outcome) (string, invite.State, error) {
+// theInvitation is the invitation an outcome concerns: the latest that had been
+// sent by then, a day of slack for the zone. There must be one.
+func theInvitation(b *invite.Book, p Person, o ledger.Outcome, said ledger.Instant) (string, invite.State, error) {
 	want := concerns(o)
 	if want == ledger.Unknown && o != ledger.SaidAccepted {
 		return "", 0, nil
 	}
 	at, _ := b.Find(p.Key)
+	later := ledger.Instant(0)
 	for i := b.Latest(at); i >= 0; i = b.Earlier(i) {
-		if b.Direction(i) == want || want == ledger.Unknown {
+		if b.Direction(i) != want && want != ledger.Unknown {
+			continue
+		}
+		if b.Sent(i) <= said+ledger.Day {
 			return b.ID(i), b.State(i), nil
 		}
+		later = b.Sent(i)
+	}
+	if later != 0 {
+		return "", 0, fault.New(fault.Invalid,
+			fmt.Sprintf("the invitation concerning %s is of %s, later than the moment you name", p.Name, later.In(b.Zone())),
+			"name a later moment with --at, or leave it out for now")
 	}
 	message := fmt.Sprintf("no invitation from you to %s is known", p.Name)
 	hint := "record it first: kith sent " + p.Key

@@ -75,6 +75,9 @@ func (b *Book) oddPeople() []uint64 {
 	for p := range b.f.people.dates {
 		set(p)
 	}
+	for of := range b.f.undated {
+		set(of.person)
+	}
 	for p := range b.voices {
 		set(p)
 	}

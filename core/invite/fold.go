@@ -22,6 +22,7 @@ type Fold struct {
 	people   people
 	rows     rows
 	texts    pool
+	undated  map[request]listing // rows whose date could not be read
 	said     []saying
 	position int64
 
@@ -60,8 +61,8 @@ type saying struct {
 func NewFold() *Fold {
 	return &Fold{
 		people: newPeople(),
-		rows:   rows{before: map[uint32]uint32{}},
-		alias:  map[string]string{}, undone: map[int64]bool{}, shadow: map[int64]bool{},
+		rows:   rows{before: map[uint32]uint32{}}, undated: map[request]listing{},
+		alias: map[string]string{}, undone: map[int64]bool{}, shadow: map[int64]bool{},
 	}
 }
 

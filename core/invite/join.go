@@ -45,6 +45,10 @@ func (f *Fold) joinInvitations(t *ledger.Invitations, a adopted, n seen, history
 		}
 		p := f.whoAs(t.Key.At(i), a.invKey+ref(i), hashes[i%ahead])
 		f.rename(p, a.invName+ref(i), n)
+		if t.Sent[i] == 0 {
+			f.listUndated(request{p, t.Direction[i]}, n, history, t.Note.At(i))
+			continue
+		}
 		row, isNew := f.row(p, t.Direction[i], t.Sent[i])
 		note := a.invNote + ref(i)
 		if len(t.Note.Raw(i)) == 0 {

@@ -52,6 +52,9 @@ func TestWhereAnInvitationStands(t *testing.T) {
 		{"sent by hand, missing later", history{}.says(ivo, ledger.SaidSent, 20).imports(made(30)), 31, invite.Gone, invite.Observed, invite.ByHand, 30},
 		{"withdrawn, though no archive ever listed it", history{}.says(ivo, ledger.SaidWithdrawn, 20), 22, invite.WithdrawClaimed, invite.Claimed, invite.ByHand, 20},
 		{"invited again while the first was open", history{}.imports(made(80).out(ivo, 20).out(ivo, 70)), 81, invite.Pending, invite.Observed, 0, -1},
+		{"listed without a readable date, but known", history{}.imports(made(30).out(ivo, 20), made(40).out(ivo, -1)), 41, invite.Pending, invite.Observed, 0, -1},
+		{"listed without a readable date alone", history{}.imports(made(30).out(ivo, -1)), 31, invite.Pending, invite.Observed, 0, -1},
+		{"listed without a readable date, missing later", history{}.imports(made(30).out(ivo, -1), made(40)), 41, invite.Gone, invite.Observed, 0, 40},
 		{"incoming and open", history{}.imports(made(30).in(ivo, 20)), 31, invite.Open, invite.Observed, 0, -1},
 		{"incoming and accepted", history{}.imports(made(30).in(ivo, 20), made(40).connected(ivo, 35)), 41, invite.Accepted, invite.Observed, 0, 35},
 		{"incoming and ignored", history{}.imports(made(30).in(ivo, 20)).says(ivo, ledger.SaidIgnored, 31), 32, invite.Ignored, invite.Claimed, 0, 31},
@@ -143,5 +146,13 @@ func TestChangesOfAnImport(t *testing.T) {
 	want := invite.Changes{Sent: 1, Received: 1, Accepted: 2, Gone: 2, ConfirmedWithdrawn: 1, Contradicted: 1}
 	if got := after.Since(before); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+func TestARowWithoutADateIsNoSecondInvitation(t *testing.T) {
+	t.Parallel()
+	b := history{}.imports(made(30).out("ivo", 20), made(40).out("ivo", -1)).book(t, 41)
+	if b.Len() != 1 {
+		t.Errorf("%d invitations", b.Len())
 	}
 }

@@ -1,6 +1,7 @@
 package invite
 
 import (
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -70,7 +71,7 @@ func (f *Fold) peopleColumns() []byte {
 	putWholes(&c, p.onLast)
 	putWholes(&c, p.last)
 	c.put(func(dst []byte) []byte { return ledger.AppendFlags(dst, p.weak) })
-	rare, err := json.Marshal(rarities{p.dates, p.touch})
+	rare, err := json.Marshal(rarities{p.dates, p.touch, f.savedUndated()})
 	if err != nil {
 		panic(fmt.Sprintf("dates and moments always encode: %v", err))
 	}
@@ -80,8 +81,28 @@ func (f *Fold) peopleColumns() []byte {
 
 // rarities are what only some people have.
 type rarities struct {
-	Dates map[uint32][]ledger.Date
-	Touch map[uint32]Touch
+	Dates   map[uint32][]ledger.Date
+	Touch   map[uint32]Touch
+	Undated []savedUndated
+}
+
+// savedUndated is one listing without a date.
+type savedUndated struct {
+	Person     uint32
+	Direction  ledger.Direction
+	Last, Open seen
+	Note       string
+}
+
+func (f *Fold) savedUndated() []savedUndated {
+	var out []savedUndated
+	for of, l := range f.undated {
+		out = append(out, savedUndated{of.person, of.direction, l.last, l.open, l.note})
+	}
+	slices.SortFunc(out, func(a, b savedUndated) int {
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Direction, b.Direction))
+	})
+	return out
 }
 
 func (f *Fold) readPeople(raw []byte, n int) error {
@@ -104,6 +125,9 @@ func (f *Fold) readPeople(raw []byte, n int) error {
 	for k, v := range rare.Touch {
 		p.touch[k] = v
 	}
+	for _, u := range rare.Undated {
+		f.undated[request{u.Person, u.Direction}] = listing{u.Last, u.Open, u.Note}
+	}
 	return errors.Join(in.err, f.fits())
 }
 
@@ -118,6 +142,11 @@ func (f *Fold) fits() error {
 	}
 	for p, last := range f.people.last {
 		if last > rows || f.people.onFirst[p] > imports || f.people.onLast[p] > imports || f.people.named[p] > imports {
+			return errCheckpoint
+		}
+	}
+	for of, l := range f.undated {
+		if of.person >= people || l.last > imports || l.open > imports {
 			return errCheckpoint
 		}
 	}

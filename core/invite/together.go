@@ -27,6 +27,9 @@ func (b *Book) judgePerson(p uint32) {
 	if v != nil {
 		all = b.handle(p, v, all)
 	}
+	if len(b.f.undated) > 0 {
+		all = b.handleUndated(p, all)
+	}
 	slices.SortStableFunc(all, func(x, y one) int {
 		return cmp.Or(cmp.Compare(x.q.sent, y.q.sent), cmp.Compare(x.q.direction, y.q.direction), cmp.Compare(x.i, y.i))
 	})

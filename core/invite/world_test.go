@@ -43,6 +43,9 @@ func (a archive) lists(d ledger.Direction, key string, sent int, note ...string)
 	t.Row = append(t.Row, uint32(len(t.Row)+1))
 	t.Direction = append(t.Direction, d)
 	t.Sent = append(t.Sent, wall(sent))
+	if sent < 0 { // its date could not be read
+		t.Sent[len(t.Sent)-1] = 0
+	}
 	t.Offset = append(t.Offset, 0)
 	t.Key.AppendString(key)
 	t.Name.AppendString("Name of " + key)
@@ -185,7 +188,11 @@ func drawArchives(t *rapid.T) []archive {
 		a.History = keeps
 		for _, l := range lives {
 			if l.sent <= n && (n < l.end || keeps) {
-				a = a.lists(l.d, l.key, l.sent, rapid.SampledFrom([]string{"", "hello", "hi there"}).Draw(t, "note"))
+				sent := l.sent
+				if rapid.IntRange(0, 9).Draw(t, "undated") == 0 {
+					sent = -1
+				}
+				a = a.lists(l.d, l.key, sent, rapid.SampledFrom([]string{"", "hello", "hi there"}).Draw(t, "note"))
 			}
 			if l.joined && l.end <= n {
 				a = a.connected(l.key, l.end)

@@ -16,11 +16,14 @@ func companions(path string) []string {
 }
 
 // beside makes an empty file next to path, readable by its owner alone. The
-// folder must exist.
+// folder must exist. An error names path, which is what was asked for.
 func beside(path string) (string, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".part-*")
 	if err != nil {
-		return "", err
+		if cause, ok := errors.AsType[*fs.PathError](err); ok {
+			err = cause.Err
+		}
+		return "", &fs.PathError{Op: "create", Path: path, Err: err}
 	}
 	return f.Name(), f.Close()
 }
