@@ -94,9 +94,9 @@ func readLater(ctx context.Context, cancel func(), parts []*part, o Options, m *
 func connected(parts []*part, who ledger.Owner) bool {
 	name := person.NameKey(who.Name)
 	for _, p := range parts {
-		keys := &p.facts.Connections.Key
-		for i := range keys.Len() {
-			if key := string(keys.Raw(i)); key != "" && (key == who.Key || key == name) {
+		c := &p.facts.Connections
+		for i := range c.Key.Len() {
+			if who.Key != "" && string(c.Key.Raw(i)) == who.Key || name != "" && person.NameKey(string(c.Name.Raw(i))) == name {
 				return true
 			}
 		}

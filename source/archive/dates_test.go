@@ -78,8 +78,8 @@ func TestDates(t *testing.T) {
 			t.Errorf("%q: %q, want %q", c.text, text, c.want)
 		}
 	}
-	if len(cases) != 44 {
-		t.Errorf("%d cases, want 44", len(cases))
+	if len(cases) != 50 {
+		t.Errorf("%d cases, want 50", len(cases))
 	}
 }
 

@@ -220,7 +220,7 @@ func (s *sheet) record(t table, width int, hides bool) outcome {
 		s.problem(column{}, "the row holds a zero byte")
 		return refused
 	}
-	if len(s.fields[0].raw) == 0 && s.blank() && !hides {
+	if !hides && s.blank() {
 		return skipped // as spreadsheets leave them
 	}
 	if len(s.fields) != width {
