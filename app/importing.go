@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"sync"
@@ -162,7 +163,12 @@ func (k *Kith) land(ctx context.Context, t *landing, e ledger.Entry, facts *ledg
 	entries := k.landingEntries(t, e, facts)
 	folded := sync.OnceValues(func() ([]store.Section, error) { return k.foldIn(ctx, t, entries, facts) })
 	var work sync.WaitGroup
-	work.Go(func() { _, _ = folded() })
+	judged := error(nil)
+	work.Go(func() {
+		if _, err := folded(); err == nil {
+			judged = k.judge(t)
+		}
+	})
 	err := k.store.Update(ctx, func(w store.Writer) error {
 		if err := t.found(w); err != nil {
 			return err
@@ -177,7 +183,16 @@ func (k *Kith) land(ctx context.Context, t *landing, e ledger.Entry, facts *ledg
 		return w.PutSections(t.account.Workspace, t.account.ID, sections...)
 	})
 	work.Wait()
-	return err
+	return cmp.Or(err, judged)
+}
+
+// judge looks at an account as its fold now stands, and says what changed.
+func (k *Kith) judge(t *landing) error {
+	if err := k.bind(t.desk); err != nil {
+		return err
+	}
+	t.changes, t.decided = t.book.Since(t.before), decided(t.book)
+	return nil
 }
 
 // landingEntries are an import and, before it, the zone of an account that begins with it.
@@ -194,8 +209,7 @@ func (k *Kith) landingEntries(t *landing, e ledger.Entry, facts *ledger.Facts) [
 	return entries
 }
 
-// foldIn takes an import's entries into the desk's fold, makes the new
-// checkpoint, and says what changed.
+// foldIn takes an import's entries into the desk's fold and makes the new checkpoint.
 func (k *Kith) foldIn(ctx context.Context, t *landing, entries []ledger.Entry, facts *ledger.Facts) ([]store.Section, error) {
 	for _, e := range entries {
 		if e.Kind != ledger.KindImport {
@@ -217,12 +231,7 @@ func (k *Kith) foldIn(ctx context.Context, t *landing, entries []ledger.Entry, f
 			return nil, err
 		}
 	}
-	sections := t.sections()
-	if err := k.bind(t.desk); err != nil {
-		return nil, err
-	}
-	t.changes, t.decided = t.book.Since(t.before), decided(t.book)
-	return sections, nil
+	return t.sections(), nil
 }
 
 // foldAnew folds the account from its first entry, and then the ones about to be written.
