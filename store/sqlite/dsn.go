@@ -38,6 +38,14 @@ func writing(path string, o Options) string {
 	return address(path, o, url.Values{"_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_pragma": pragmas})
 }
 
+// founding is writing for a ledger that was just made, until its first Update:
+// a rollback journal writes what is new once, a write-ahead log twice, and the
+// first import is the largest there will be. EXTRA also syncs the folder when
+// the journal is deleted, without which a power loss could bring it back.
+func founding(path string, o Options) string {
+	return strings.NewReplacer("_journal_mode=WAL&", "", "synchronous%28FULL%29", "synchronous%28EXTRA%29").Replace(writing(path, o))
+}
+
 // reading is the connection string of the readers. They may not write, but are
 // not mode=ro: the first to come after a crash recovers the log, the last to
 // go removes it.
@@ -58,8 +66,7 @@ func foreign(path string, o Options) string {
 // unborn is for a file that nobody can see yet: it is synced once, at its end.
 func unborn(path string, o Options) string {
 	return address(path, o, url.Values{
-		"_txlock": {"immediate"}, "_journal_mode": {"WAL"},
-		"_pragma": {"page_size(8192)", "synchronous(OFF)", "foreign_keys(1)"},
+		"_txlock": {"immediate"}, "_pragma": {"page_size(8192)", "synchronous(OFF)", "foreign_keys(1)"},
 	})
 }
 

@@ -47,34 +47,36 @@ func newest(line fs.FS) (int64, error) {
 
 // make creates the ledger file when there is none. It is made under another
 // name and gets its own when it is whole, so a crash leaves no half a ledger
-// and two processes that start together end up with one.
-func (s *Store) make(ctx context.Context) error {
+// and two processes that start together end up with one. made says that it was
+// this one's.
+func (s *Store) make(ctx context.Context) (made bool, err error) {
 	if _, err := os.Stat(s.path); err == nil || !os.IsNotExist(err) {
-		return err
+		return false, err
 	}
 	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
-		return err
+		return false, err
 	}
 	part, err := beside(s.path)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer discard(part)
 	db, err := pool(unborn(part, s.options), 1)
 	if err != nil {
-		return err
+		return false, err
 	}
 	err = migrate(ctx, db, s.options.migrations)
 	if closing := db.Close(); err == nil {
 		err = closing
 	}
 	if err != nil {
-		return err
+		return false, err
 	}
-	if err := put(part, s.path); err != nil && !fault.Is(err, fault.Conflict) {
-		return err
+	err = put(part, s.path)
+	if fault.Is(err, fault.Conflict) {
+		return false, nil
 	}
-	return nil
+	return err == nil, err
 }
 
 const selectVersion = `PRAGMA user_version`

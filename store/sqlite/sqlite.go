@@ -47,6 +47,7 @@ type Store struct {
 	writer  *sql.DB
 	readers *sql.DB
 	copied  string
+	young   atomic.Bool // made by us, and nothing was committed yet: see founding
 	closed  atomic.Bool
 }
 
@@ -82,20 +83,26 @@ func (s *Store) open(ctx context.Context) (err error) {
 	if s.version, err = newest(s.options.migrations); err != nil {
 		return err
 	}
-	if err := s.make(ctx); err != nil {
+	made, err := s.make(ctx)
+	if err != nil {
 		return err
 	}
 	is, err := inspect(s.path, s.version)
 	if err != nil {
 		return err
 	}
-	if s.writer, err = pool(writing(s.path, s.options), 1); err != nil {
+	dsn := writing(s.path, s.options)
+	if made {
+		s.young.Store(true)
+		dsn = founding(s.path, s.options)
+	}
+	if s.writer, err = pool(dsn, 1); err != nil {
 		return err
 	}
 	if s.readers, err = pool(reading(s.path, s.options), mostReaders); err != nil {
 		return err
 	}
-	if !is.log {
+	if !is.log && !made {
 		// A backup put in place: the writer's first connection changes it to
 		// write-ahead mode, which it cannot do once somebody reads. A file that
 		// may not be written stays as it is; an Update will say so.

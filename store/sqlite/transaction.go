@@ -24,7 +24,21 @@ func (s *Store) View(ctx context.Context, fn func(r store.Reader) error) error {
 // Update runs fn in one immediate transaction. SQLite has one writer at a
 // time, so fn runs once: a second process waits before it begins.
 func (s *Store) Update(ctx context.Context, fn func(w store.Writer) error) error {
-	return s.within(ctx, s.writer, func(t *transaction) error { return fn(&writer{reader: reader{t}}) })
+	err := s.within(ctx, s.writer, func(t *transaction) error { return fn(&writer{reader: reader{t}}) })
+	if err == nil && s.young.Swap(false) {
+		s.grow(ctx)
+	}
+	return err
+}
+
+// grow changes a ledger that got its first entries to write-ahead mode, in
+// which others read while one writes. If somebody is in the way it stays as it
+// is, safe all the same, and the next to open it does this.
+func (s *Store) grow(ctx context.Context) {
+	var mode string
+	if s.writer.QueryRowContext(ctx, "PRAGMA journal_mode=WAL").Scan(&mode) == nil && mode == "wal" {
+		_, _ = s.writer.ExecContext(ctx, "PRAGMA synchronous=FULL")
+	}
 }
 
 // within runs fn in a transaction of one of the pools. Whatever happens, a
