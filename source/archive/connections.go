@@ -21,6 +21,11 @@ func (t *connections) columns(h header) {
 }
 
 func (t *connections) row(s *sheet) outcome {
+	if s.spans && t.swallows(s) {
+		s.bad++
+		s.problem(column{}, "a quote opens here and takes in rows that follow")
+		return refused
+	}
 	name := s.fullName(t.first, t.last)
 	nowhere := len(bytes.TrimSpace(s.raw(t.url))) == 0
 	if nowhere && (closed(name) || len(name) == 0 && len(s.line(t.company)) == 0 && len(s.line(t.email)) == 0) {
@@ -42,6 +47,23 @@ func (t *connections) row(s *sheet) outcome {
 	}
 	t.append(s, ledger.Date(at/ledger.Day), key, name)
 	return used
+}
+
+// swallows reports whether a field holds what looks like the rest of a row and
+// the beginning of another: behind a line break an address or, where the table
+// has none, nearly as many delimiters as a row.
+func (t *connections) swallows(s *sheet) bool {
+	for _, f := range s.fields {
+		_, rest, found := bytes.Cut(f.raw, []byte("\n"))
+		switch {
+		case !found:
+		case t.url.at >= 0 && bytes.Contains(rest, []byte("linkedin.com/in/")):
+			return true
+		case t.url.at < 0 && bytes.Count(rest, []byte{s.delim}) >= s.width-3:
+			return true
+		}
+	}
+	return false
 }
 
 func (t *connections) append(s *sheet, on ledger.Date, key, name []byte) {

@@ -86,6 +86,44 @@ func TestLoneQuotes(t *testing.T) {
 	}
 }
 
+// TestStrayQuotesCostTheirRowAlone opens a quote that nothing closes before a
+// later row's does, once so that both together have as many fields as one.
+func TestStrayQuotesCostTheirRowAlone(t *testing.T) {
+	t.Parallel()
+	row := func(who, company string) string {
+		return who + ",Hale,https://www.linkedin.com/in/" + strings.ToLower(who) + ",," + company + ",Baker,08 Feb 2026\n"
+	}
+	text := "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n" +
+		row("Ana", "Oven") + row("Bo", "\"Oven") + row("Cy", "Oven") + row("Di", "\"Oven, Inc.\"") +
+		row("Ed", "\"Two\nlines, of\n1,2,3,4,5,6,7\n\"") + row("Fay", "\"Oven\",\"") + row("Gus", "\"Oven\"") + row("Hal", "Oven")
+	r := one(t, spread(t, files{"Connections.csv": text}, "stray"))
+	var who []string
+	for i := range r.Facts.Connections.Key.Len() {
+		who = append(who, r.Facts.Connections.Key.At(i))
+	}
+	if got := strings.Join(who, " "); got != "ana cy di ed gus hal" {
+		t.Errorf("read %s", got)
+	}
+	table := r.Tables[0]
+	if table.Rows != 8 || table.Skipped != 2 || len(table.Problems) != 2 || table.Problems[0].Row != 2 || table.Problems[1].Row != 6 {
+		t.Errorf("table %+v", table)
+	}
+}
+
+// TestSwallowedConnectionsAreTold has a quote in one company that closes in the
+// next one's, whose own line break hides that there were two rows.
+func TestSwallowedConnectionsAreTold(t *testing.T) {
+	t.Parallel()
+	text := "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n" +
+		"Ana,Hale,https://www.linkedin.com/in/ana-hale,,\"Oven,Baker,08 Feb 2026\n" +
+		"Bo,Hale,https://www.linkedin.com/in/bo-hale,,\"Oven\nand Sons\",Baker,09 Feb 2026\n" +
+		"Cy,Hale,https://www.linkedin.com/in/cy-hale,,\"Oven,\nInc.\",\"Baker,\nmiller\",09 Feb 2026\n"
+	r := one(t, spread(t, files{"Connections.csv": text}, "swallowed"))
+	if r.Facts.Connections.Key.Len() != 1 || r.Facts.Connections.Key.At(0) != "cy-hale" || len(r.Tables[0].Problems) != 1 {
+		t.Errorf("table %+v, keys %q", r.Tables[0], r.Facts.Connections.Key.Bytes)
+	}
+}
+
 // TestClosedAccountsAreNobody keeps people apart whom LinkedIn calls alike.
 func TestClosedAccountsAreNobody(t *testing.T) {
 	t.Parallel()

@@ -27,7 +27,9 @@ type scanner struct {
 	escapes bool   // a backslash before a quote was seen, looked for only when watch is set
 	watch   bool
 	repairs int // quotes that never closed
-	width   int // of the header, to tell a lone quote by; 0 while it is not known
+	width   int // of the header, to tell stray quotes by; 0 while it is not known
+	line    int // bytes of the record's first line, its end left out
+	spans   bool
 
 	fields []field
 	broken bool // the record at hand starts a quote that never closes
@@ -54,6 +56,9 @@ func (s *scanner) next() (ok bool, err error) {
 		}
 		switch {
 		case whole:
+			if s.spans && s.stray(rec[:n]) {
+				n = s.repair(rec)
+			}
 		case s.last == nil && len(rec) <= s.limit:
 			s.more()
 			continue
@@ -86,6 +91,7 @@ func (s *scanner) split(rec []byte) (n int, whole bool) {
 		}
 		line = len(rec)
 	}
+	s.line, s.spans = line, false
 	at := 0
 	for {
 		if at < line && rec[at] == '"' && !s.lone(rec[at:line]) {
@@ -108,7 +114,52 @@ func (s *scanner) split(rec []byte) (n int, whole bool) {
 		s.fields = append(s.fields, field{raw: rec[at : at+i]})
 		at += i + 1
 	}
+	s.spans = line != s.line
 	return min(line+1, len(rec)), true
+}
+
+// stray reports whether a record of several lines came of a quote that belongs
+// to nothing: its second line is a record by itself, and with that the first is
+// one too, or they make none together.
+func (s *scanner) stray(rec []byte) bool {
+	if s.width == 0 || s.repairs >= maxRepairs || s.line+1 >= len(rec) {
+		return false
+	}
+	if len(s.fields) == s.width && s.across(rec[:s.line], true) != s.width {
+		return false
+	}
+	second := rec[s.line+1:]
+	if end := lineEnd(second, 0); end >= 0 {
+		second = second[:end]
+	}
+	return s.across(second, false) == s.width
+}
+
+// across counts the fields of one line by itself. A quote that does not close
+// in it stands for itself if it may, else there are none.
+func (s *scanner) across(line []byte, may bool) int {
+	for n, at := 0, 0; ; at++ {
+		n++
+		if at < len(line) && line[at] == '"' {
+			end := len(line)
+			stop, _ := s.closing(line, at+1, &end)
+			switch {
+			case stop >= 0:
+				at = stop + 1
+				if at == len(line) || line[at] != s.delim {
+					return n
+				}
+				continue
+			case !may && (at+1 == end || line[at+1] != s.delim):
+				return 0
+			}
+		}
+		i := bytes.IndexByte(line[at:], s.delim)
+		if i < 0 {
+			return n
+		}
+		at += i
+	}
 }
 
 // lone reports whether the quote that rest of a line begins with is all of its
@@ -118,25 +169,7 @@ func (s *scanner) lone(rest []byte) bool {
 	if len(rest) < 2 || rest[1] != s.delim || s.width == 0 {
 		return false
 	}
-	n := len(s.fields) + 1
-	for at := 1; at < len(rest); n++ {
-		at++ // the delimiter
-		if at < len(rest) && rest[at] == '"' && (at+1 == len(rest) || rest[at+1] != s.delim) {
-			end := len(rest)
-			stop, _ := s.closing(rest, at+1, &end)
-			if stop < 0 {
-				return false
-			}
-			at = stop + 1
-			continue
-		}
-		i := bytes.IndexByte(rest[at:], s.delim)
-		if i < 0 {
-			i = len(rest) - at
-		}
-		at += i
-	}
-	return n == s.width
+	return len(s.fields)+1+s.across(rest[2:], false) == s.width
 }
 
 // closing is where the quote opened before from closes; -1 when it does not
