@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/kithhq/kith/core/invite"
@@ -36,9 +37,18 @@ type Listing struct {
 	Zone    *time.Location
 }
 
-// List finds the invitations that match a query, in the order it asks for.
+// List finds the invitations that match a query, in the order it asks for. A
+// query without a condition finds those sent and received; connections of
+// which nobody knows who asked take a condition.
 func (k *Kith) List(ctx context.Context, account, text string) (Listing, error) {
+	q, err := query.Parse(text)
+	if err != nil {
+		return Listing{}, err
+	}
 	_, out, err := k.list(ctx, account, text)
+	if q.Everything() {
+		out.Rows = slices.DeleteFunc(out.Rows, func(r Row) bool { return r.Direction == ledger.Unknown })
+	}
 	return out, err
 }
 

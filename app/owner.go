@@ -123,7 +123,7 @@ func (k *Kith) begin(t *landing, workspace string, all []store.Account, o ledger
 		key = person.NameKey(o.Name)
 	}
 	if key == "" {
-		return fault.New(fault.Invalid, "the file does not say whose invitations these are",
+		return fault.New(fault.Invalid, "the file does not say whose it is",
 			"import the whole archive first (the zip LinkedIn sent), then this file with --account KEY")
 	}
 	t.fresh = true

@@ -51,7 +51,7 @@ func overridable(book policy.Policy, name, value string) error {
 }
 
 func queryRules(d *desk) query.Rules {
-	return query.Rules{Again: d.again, StaleDays: staleDays(d)}
+	return query.RulesFrom(d.rules)
 }
 
 func staleDays(d *desk) int { return d.rules.Int(policy.AgeStale) }

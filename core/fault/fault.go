@@ -36,11 +36,6 @@ const (
 
 var names = [...]string{"internal", "invalid", "not_found", "conflict", "limit", "denied", "unavailable", "stale"}
 
-// Kinds lists every kind, in order.
-func Kinds() []Kind {
-	return []Kind{Internal, Invalid, NotFound, Conflict, Limit, Denied, Unavailable, Stale}
-}
-
 // String is the kind's stable name, used in JSON.
 func (k Kind) String() string {
 	if int(k) < len(names) {

@@ -33,7 +33,7 @@ func TestKindNamesAreStable(t *testing.T) {
 	t.Parallel()
 	want := "internal invalid not_found conflict limit denied unavailable stale"
 	var got []string
-	for _, k := range fault.Kinds() {
+	for k := fault.Internal; k <= fault.Stale; k++ {
 		got = append(got, k.String())
 	}
 	if strings.Join(got, " ") != want || fault.Kind(99).String() != "internal" {

@@ -329,20 +329,6 @@ func (h header) facts() (*Facts, error) {
 	return f, err
 }
 
-// Describe reads an import's payload without its columns: everything of Facts
-// but the tables.
-func Describe(payload []byte) (*Facts, error) {
-	h, _, err := splitHeader(payload)
-	if err != nil {
-		return nil, err
-	}
-	f, err := h.facts()
-	if err != nil {
-		return nil, broken("import", err)
-	}
-	return f, nil
-}
-
 // Compress packs raw bytes of a cache.
 func (p *Packer) Compress(raw []byte) []byte { return bytes.Clone(p.squeeze(raw)) }
 

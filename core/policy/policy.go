@@ -64,9 +64,6 @@ func (p Policy) For(plan Plan) Policy {
 // Plan is the plan whose column is in force.
 func (p Policy) Plan() Plan { return p.plan }
 
-// Version is the version of the rule book.
-func (p Policy) Version() int { return p.book.version }
-
 // AsOf is the day the rule book was last gone through.
 func (p Policy) AsOf() ledger.Date { return p.book.asOf }
 

@@ -201,10 +201,6 @@ func TestOnlyTheEmptyQueryIsEverything(t *testing.T) {
 			t.Errorf("%q: everything is %t", text, q.Everything())
 		}
 	}
-	q, _ := query.Parse("a limit:7")
-	if q.Limit() != 7 {
-		t.Errorf("limit is %d", q.Limit())
-	}
 }
 
 func TestTheHelpTellsTheWholeLanguage(t *testing.T) {

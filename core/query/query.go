@@ -22,9 +22,6 @@ type Query struct {
 	limit int
 }
 
-// Limit is the most rows Run will answer; 0 when the query sets none.
-func (q Query) Limit() int { return q.limit }
-
 // Everything reports whether the query leaves no invitation out.
 func (q Query) Everything() bool {
 	return q.limit == 0 && q.where.op == opAll && len(q.where.kids) == 0

@@ -226,6 +226,9 @@ func TestTheEarliestDayIsTheEarliest(t *testing.T) {
 	infeasible := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		w, ask := aWorld(rt)
+		if rapid.IntRange(0, 2).Draw(rt, "hurry") == 0 {
+			ask.Target, ask.PerDay, ask.By = ToNothing, 1, today+1
+		}
 		b := w.book(t, today)
 		first := Plan(b, p, ask)
 		if first.EarliestFeasible == 0 {

@@ -37,9 +37,6 @@ type Tally struct {
 // BulkTally is what a Bulk wrote.
 type BulkTally struct{ Invitations, Connections Tally }
 
-// FileName is the name LinkedIn would give this archive.
-func (b Bulk) FileName() string { return Options{AsOf: b.AsOf, Complete: true}.FileName() }
-
 func (b Bulk) check() error {
 	switch {
 	case b.AsOf.IsZero():
