@@ -68,23 +68,26 @@ func (f *Fold) Checkpoint(pack *ledger.Packer) []Part {
 		e := s.entry
 		h.Said = append(h.Said, heard{e.Position, e.Kind, e.Happened, e.Learned, e.Payload, s.who})
 	}
-	var text []byte
+	writeText := f.ownText
 	if len(f.texts.from) == 1 && f.texts.from[0] != 0 {
 		h.TextFrom, h.Slabs = f.texts.from[0], len(f.texts.slabs)
-		text = f.textRefs()
-	} else {
-		text = f.ownText()
+		writeText = f.textRefs
 	}
 	top, err := json.Marshal(h)
 	if err != nil {
 		panic(fmt.Sprintf("a checkpoint's head always encodes: %v", err))
 	}
-	return []Part{
-		{PartHead, pack.Compress(top)},
-		{PartRows, pack.Compress(f.rowColumns())},
-		{PartPeople, pack.Compress(f.peopleColumns())},
-		{PartText, pack.Compress(text)},
+	parts := []Part{{PartHead, pack.Compress(top)}}
+	c := columns{make([]byte, 0, 4*(h.Rows+h.People)+1024)} // one room for all: few numbers take more than a byte
+	for _, p := range []struct {
+		name  string
+		write func(*columns)
+	}{{PartRows, f.rowColumns}, {PartPeople, f.peopleColumns}, {PartText, writeText}} {
+		c.out = c.out[:0]
+		p.write(&c)
+		parts = append(parts, Part{p.name, pack.Compress(c.out)})
 	}
+	return parts
 }
 
 func positions(set map[int64]bool) []int64 {

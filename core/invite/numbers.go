@@ -11,21 +11,19 @@ import (
 	"github.com/kithhq/kith/core/ledger"
 )
 
-func (f *Fold) rowColumns() []byte {
+func (f *Fold) rowColumns(c *columns) {
 	r := &f.rows
-	c := columns{make([]byte, 0, 10*r.len()+1024)}
-	putWholes(&c, r.person)
-	putWholes(&c, r.direction)
-	putWholes(&c, r.wall)
-	putWholes(&c, r.offset)
-	putWholes(&c, r.first)
-	putWholes(&c, r.last)
-	putWholes(&c, r.open)
+	putWholes(c, r.person)
+	putWholes(c, r.direction)
+	putWholes(c, r.wall)
+	putWholes(c, r.offset)
+	putWholes(c, r.first)
+	putWholes(c, r.last)
+	putWholes(c, r.open)
 	keys, values := pairs(r.before)
 	c.count(len(keys))
-	putWholes(&c, keys)
-	putWholes(&c, values)
-	return c.out
+	putWholes(c, keys)
+	putWholes(c, values)
 }
 
 // pairs are the keys of a map, ascending, and their values.
@@ -62,21 +60,19 @@ func (f *Fold) readRows(raw []byte, n int) error {
 	return nil
 }
 
-func (f *Fold) peopleColumns() []byte {
+func (f *Fold) peopleColumns(c *columns) {
 	p := &f.people
-	c := columns{make([]byte, 0, 7*p.len()+1024)}
-	putWholes(&c, p.named)
-	putWholes(&c, p.on)
-	putWholes(&c, p.onFirst)
-	putWholes(&c, p.onLast)
-	putWholes(&c, p.last)
+	putWholes(c, p.named)
+	putWholes(c, p.on)
+	putWholes(c, p.onFirst)
+	putWholes(c, p.onLast)
+	putWholes(c, p.last)
 	c.put(func(dst []byte) []byte { return ledger.AppendFlags(dst, p.weak) })
 	rare, err := json.Marshal(rarities{p.dates, p.touch, f.savedUndated()})
 	if err != nil {
 		panic(fmt.Sprintf("dates and moments always encode: %v", err))
 	}
 	c.bytes(rare)
-	return c.out
 }
 
 // rarities are what only some people have.

@@ -14,16 +14,14 @@ import (
 // gathered into columns of their own.
 
 // textRefs are the numbers, and the texts that came one by one.
-func (f *Fold) textRefs() []byte {
+func (f *Fold) textRefs(c *columns) {
 	p := &f.people
-	c := columns{make([]byte, 0, 8*(p.len()+f.rows.len())+1024)}
 	for _, refs := range [][]ref{p.key, p.name, p.company, p.title, f.rows.note} {
-		putWholes(&c, refs)
+		putWholes(c, refs)
 	}
 	c.count(f.texts.lone.Len())
 	c.put(func(dst []byte) []byte { return ledger.AppendTexts(dst, &f.texts.lone, 0, f.texts.lone.Len()) })
 	c.bytes(f.memos())
-	return c.out
 }
 
 func (f *Fold) memos() []byte {
@@ -103,8 +101,7 @@ func (f *Fold) adoptFacts(facts *ledger.Facts) adopted {
 }
 
 // ownText gathers all texts in use.
-func (f *Fold) ownText() []byte {
-	var c columns
+func (f *Fold) ownText(c *columns) {
 	p := &f.people
 	for _, refs := range [][]ref{p.key, p.name, p.company, p.title} {
 		c.put(func(dst []byte) []byte { return f.gather(dst, refs) })
@@ -118,10 +115,9 @@ func (f *Fold) ownText() []byte {
 		}
 	}
 	c.count(len(rows))
-	putWholes(&c, rows)
+	putWholes(c, rows)
 	c.put(func(dst []byte) []byte { return ledger.AppendTexts(dst, &notes, 0, notes.Len()) })
 	c.bytes(f.memos())
-	return c.out
 }
 
 func (f *Fold) gather(dst []byte, refs []ref) []byte {
