@@ -173,8 +173,11 @@ func (b *Book) NotBefore(p int, rules AgainRules) ledger.Instant {
 // CoolingDown is how many persons cannot be invited again yet.
 func (b *Book) CoolingDown(rules AgainRules) int {
 	n := 0
-	for p := range b.People() {
-		if b.NotBefore(p, rules) != 0 {
+	for i := range b.Len() {
+		if s := b.State(i); s == Pending || s == Accepted {
+			continue // somebody whose latest invitation is so waits for nothing
+		}
+		if p := b.Person(i); b.Latest(p) == i && b.NotBefore(p, rules) != 0 {
 			n++
 		}
 	}

@@ -119,6 +119,9 @@ func Restore(pack *ledger.Packer, parts map[string][]byte) (f *Fold, ok bool) {
 	}
 	f = NewFold()
 	f.packer, f.position, f.imports = pack, h.Position, h.Imports
+	for _, s := range f.imports {
+		f.moments = append(f.moments, s.At)
+	}
 	f.texts.detached, f.texts.waits, f.texts.waitSlabs = true, h.TextFrom, h.Slabs
 	for key, into := range h.Alias {
 		f.alias[key] = into

@@ -101,7 +101,7 @@ func (f *Fold) at(n seen) ledger.Instant {
 	if n == 0 {
 		return 0
 	}
-	return f.imports[n-1].At
+	return f.moments[n-1]
 }
 
 // assign tells a question about its person's only connection date.

@@ -19,6 +19,7 @@ import (
 type Fold struct {
 	packer   *ledger.Packer
 	imports  []source
+	moments  []ledger.Instant // of the imports, for quick looks
 	people   people
 	rows     rows
 	texts    pool
@@ -148,7 +149,7 @@ func (f *Fold) take(e ledger.Entry, facts *ledger.Facts, content string) error {
 		Activity: facts.Has.Holds(ledger.TableActivities),
 		Key:      e.Key, Content: content, Origin: e.Origin, Zone: facts.Zone, Owner: facts.Owner,
 	}
-	f.imports = append(f.imports, s)
+	f.imports, f.moments = append(f.imports, s), append(f.moments, at)
 	if f.skips(e.Position) {
 		return nil
 	}

@@ -9,12 +9,12 @@ func (f *Fold) newer(a, b seen) bool {
 	if b == 0 {
 		return a != 0
 	}
-	return a != 0 && f.imports[a-1].At > f.imports[b-1].At
+	return a != 0 && f.moments[a-1] > f.moments[b-1]
 }
 
 // same reports whether two imports speak of the same moment.
 func (f *Fold) same(a, b seen) bool {
-	return a != 0 && b != 0 && f.imports[a-1].At == f.imports[b-1].At
+	return a != 0 && b != 0 && f.moments[a-1] == f.moments[b-1]
 }
 
 // who is the person a key of the facts names, after merges.
