@@ -27,7 +27,7 @@ func open(ctx context.Context, o cli.OpenOrder) (*app.Kith, func() error, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	s, err := sqlite.Open(ctx, filepath.Join(o.Folder, ledgerFile), sqlite.Options{})
+	s, err := sqlite.Open(ctx, filepath.Join(o.Folder, ledgerFile), sqlite.Options{Now: time.Now()})
 	if err != nil {
 		return nil, nil, err
 	}

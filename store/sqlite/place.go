@@ -18,7 +18,7 @@ func companions(path string) []string {
 // beside makes an empty file next to path, readable by its owner alone. The
 // folder must exist. An error names path, which is what was asked for.
 func beside(path string) (string, error) {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".part-*")
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+partName+"*")
 	if err != nil {
 		if cause, ok := errors.AsType[*fs.PathError](err); ok {
 			err = cause.Err

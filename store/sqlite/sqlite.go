@@ -34,6 +34,10 @@ type Options struct {
 	// Wait is how long an Update waits for another process that is writing
 	// before it is Unavailable. Zero means five seconds.
 	Wait time.Duration
+	// Now, when given, lets Open remove what a process that died while making,
+	// restoring or copying left beside the ledger: files under a name of their
+	// own that nobody has touched for an hour.
+	Now time.Time
 
 	migrations fs.FS // in tests: another line of migrations
 	mostPages  int   // in tests: a disk of that many pages of 8 KiB; zero is no bound
@@ -83,6 +87,7 @@ func (s *Store) open(ctx context.Context) (err error) {
 	if s.version, err = newest(s.options.migrations); err != nil {
 		return err
 	}
+	s.sweep()
 	made, err := s.make(ctx)
 	if err != nil {
 		return err
