@@ -77,13 +77,20 @@ func URL(key string) string {
 	return b.String()
 }
 
-// profilePath stands before the slug in every address of a profile.
-const profilePath = "linkedin.com/in/"
-
+// slugPart is what stands behind "linkedin.com/in/", or where LinkedIn's mails
+// and its old phone pages put it, behind "/comm/in/" and "/mwlite/in/".
 func slugPart(text string) (string, bool) {
-	for at := 0; at+len(profilePath) <= len(text); at++ {
-		if strings.EqualFold(text[at:at+len(profilePath)], profilePath) {
-			return text[at+len(profilePath):], true
+	const host, profile = "linkedin.com/", "in/"
+	for at := 0; at+len(host) <= len(text); at++ {
+		if !strings.EqualFold(text[at:at+len(host)], host) {
+			continue
+		}
+		rest := text[at+len(host):]
+		for _, detour := range []string{"comm/", "mwlite/"} {
+			rest = strings.TrimPrefix(rest, detour)
+		}
+		if len(rest) > len(profile) && strings.EqualFold(rest[:len(profile)], profile) {
+			return rest[len(profile):], true
 		}
 	}
 	return strings.CutPrefix(text, "/in/")

@@ -15,7 +15,7 @@ func TestEverySpellingIsOneKey(t *testing.T) {
 		"ivo-sample": {
 			"https://www.linkedin.com/in/ivo-sample", "http://linkedin.com/in/ivo-sample/", "www.linkedin.com/in/Ivo-Sample",
 			"https://de.linkedin.com/in/ivo-sample?trk=x", "https://www.linkedin.com/in/ivo-sample#about", "ivo-sample",
-			"  https://www.linkedin.com/in/ivo-sample/details/skills ", "/in/ivo-sample", "HTTPS://WWW.LINKEDIN.COM/IN/IVO-SAMPLE",
+			"  https://www.linkedin.com/in/ivo-sample/details/skills ", "/in/ivo-sample", "https://www.linkedin.com/comm/in/ivo-sample?mid=1", "www.linkedin.com/mwlite/in/ivo-sample", "HTTPS://WWW.LINKEDIN.COM/IN/IVO-SAMPLE",
 		},
 		"zoë-sample": {
 			"https://www.linkedin.com/in/zo%C3%AB-sample", "www.linkedin.com/in/zoë-sample", "https://www.linkedin.com/in/zoe\u0308-sample",
