@@ -52,10 +52,15 @@ func (f *Fold) listings() timeline {
 func (b *Book) judgeAll() {
 	odd := b.oddPeople()
 	for row, p := range b.f.rows.person {
-		if odd[p>>6]&(1<<(p&63)) == 0 {
-			a := b.judgeAlone(uint32(row))
-			b.state[row], b.basis[row], b.flags[row] = a.state, a.basis, a.flags
+		if odd[p>>6]&(1<<(p&63)) != 0 {
+			continue
 		}
+		if basis, ok := b.plainlyPending(uint32(row), p); ok {
+			b.basis[row] = basis // Pending and no flags are zero
+			continue
+		}
+		a := b.judgeAlone(uint32(row))
+		b.state[row], b.basis[row], b.flags[row] = a.state, a.basis, a.flags
 	}
 	for p := range uint32(b.f.people.len()) {
 		if odd[p>>6]&(1<<(p&63)) != 0 {
@@ -126,6 +131,20 @@ func (b *Book) inTime(q *question, on ledger.Date) bool {
 	}
 	missed := b.court.listings.after(q.listed)
 	return missed == 0 || on <= missed.In(time.UTC)+1
+}
+
+// plainlyPending answers for most rows what judgeAlone would: sent by the
+// owner, not long ago, listed by the newest archive, and no connection.
+func (b *Book) plainlyPending(row, p uint32) (Basis, bool) {
+	r, last := &b.f.rows, b.f.at(b.f.rows.last[row])
+	if r.direction[row] != ledger.Outgoing || b.f.people.on[p] != 0 ||
+		last < b.court.newest() || b.now >= r.sent(row)+b.rules.Near {
+		return 0, false
+	}
+	if o := r.open[row]; o != 0 && b.f.at(o) >= last {
+		return Observed, true
+	}
+	return Presumed, true
 }
 
 // judgeAlone judges a row whose person has no other and is not spoken of.

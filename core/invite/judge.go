@@ -58,6 +58,14 @@ type court struct {
 	day      func(ledger.Date) ledger.Instant // first moment of a civil date in the account's zone
 }
 
+// newest is the moment of the newest archive that lists invitations; 0 when none does.
+func (c *court) newest() ledger.Instant {
+	if len(c.listings) == 0 {
+		return 0
+	}
+	return c.listings[len(c.listings)-1]
+}
+
 // judge says where an invitation stands. In this order: being connected wins;
 // then the owner's last word, unless an archive made later contradicts it;
 // then a later invitation to the same person; then absence from a later

@@ -20,6 +20,10 @@ const logMost = 8 << 20
 // its own name in the string after it. So journal_mode stands outside the
 // list: the size of a page must be said first.
 //
+// The page caches are small on purpose. A payload is written once and read in
+// one go, so keeping its pages gains nothing, while the memory they would lie
+// in costs more to touch for the first time than the pages themselves.
+//
 // Not set on purpose: mmap_size. A mapped file turns a read error of the disk
 // into the death of the process; a read says it with a code, and copying a
 // page costs little beside decoding it.
@@ -29,7 +33,7 @@ const logMost = 8 << 20
 // overwritten, and VACUUM leaves no copy in the system's temporary folder.
 func writing(path string, o Options) string {
 	pragmas := []string{
-		"page_size(8192)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)", "cache_size(-16384)",
+		"page_size(8192)", "synchronous(FULL)", "foreign_keys(1)", "secure_delete(1)", "cache_size(-1024)",
 		fmt.Sprintf("journal_size_limit(%d)", logMost),
 	}
 	if o.mostPages > 0 {
@@ -50,7 +54,7 @@ func founding(path string, o Options) string {
 // not mode=ro: the first to come after a crash recovers the log, the last to
 // go removes it.
 func reading(path string, o Options) string {
-	return address(path, o, url.Values{"_query_only": {"1"}, "_pragma": {"cache_size(-8192)"}})
+	return address(path, o, url.Values{"_query_only": {"1"}, "_pragma": {"cache_size(-2048)"}})
 }
 
 // copying is for VACUUM INTO, which a query_only connection may not do.
