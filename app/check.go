@@ -9,6 +9,7 @@ import (
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/person"
 	"github.com/kithhq/kith/core/policy"
 )
 
@@ -27,6 +28,7 @@ type Checked struct {
 const (
 	ruleUnreadable = "unreadable"
 	ruleAmbiguous  = "ambiguous"
+	ruleSlug       = "slug"
 )
 
 // Check says for each word whether that person may be invited. One that cannot
@@ -78,7 +80,17 @@ func (c *Checked) refuse(rule, text string) {
 // stranger rules on somebody the ledger has never seen.
 func (c *Checked) stranger(d *desk, word string) {
 	p, ok := strangerOf(word)
-	if !ok {
+	key, slug := person.Key(word)
+	switch {
+	case !ok && slug:
+		// To write it down this would be too weak; to ask about it costs nothing.
+		c.Person = Person{Key: key, Name: key}
+		c.rule(invite.History{Zone: d.zone}.May(d.book.Now(), d.again))
+		c.Reasons = append(c.Reasons, policy.Reason{
+			Rule: ruleSlug, Text: fmt.Sprintf("nobody here bears that name; it is taken as the profile %s", person.URL(key)),
+		})
+		return
+	case !ok:
 		c.refuse(ruleUnreadable, fmt.Sprintf("%q is neither somebody this ledger knows nor a profile address", word))
 		return
 	}
