@@ -132,6 +132,9 @@ func (e *eraser) erase(w store.Writer) error {
 		return err
 	}
 	for _, entry := range rewritten {
+		if err := freeKey(w, &entry); err != nil {
+			return err
+		}
 		if err := w.Rewrite(entry); err != nil {
 			return err
 		}
@@ -141,6 +144,22 @@ func (e *eraser) erase(w store.Writer) error {
 		return err
 	}
 	return e.cache(w, a.Workspace, a.ID)
+}
+
+// freeKey gives an entry a key of its own when another entry has its key: two
+// archives may differ in nothing but the person who left.
+func freeKey(r store.Reader, e *ledger.Entry) error {
+	if e.Key == "" {
+		return nil
+	}
+	other, err := r.Keyed(e.Workspace, e.Account, e.Key)
+	switch {
+	case fault.Is(err, fault.NotFound):
+		return nil
+	case err == nil && other.Position != e.Position:
+		e.Key = fmt.Sprintf("%s at %d", e.Key, e.Position)
+	}
+	return err
 }
 
 // merged adds the keys that were merged into the person's.

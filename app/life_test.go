@@ -200,3 +200,23 @@ out 2026-09-05 09:00 Maya Example maya-two
 		t.Errorf("the nearest are not named: %s, %s", f.Message, f.Hint)
 	}
 }
+
+// Two archives of one day may differ in nothing but the person who is forgotten.
+func TestForgettingTheOnlyDifferenceOfTwoArchives(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	shorter := "out 2026-11-20 09:00 Bo Example bo-example\n"
+	h.take("shorter", "2026-11-22", shorter)
+	h.take("longer", "2026-11-22", shorter+"out 2026-11-21 09:00 Cy Example cy-example")
+	done, err := h.Forget(context.Background(), "", "cy-example")
+	if err != nil || done.Rows != 1 {
+		t.Fatalf("forget: %v, %+v", err, done)
+	}
+	h.sound()
+	if got := h.list(""); got != "bo-example pending" {
+		t.Errorf("left: %s", got)
+	}
+	if again := h.take("shorter", "2026-11-22", shorter); !again.AlreadyImported {
+		t.Error("an archive that the ledger holds was taken for a new one")
+	}
+}

@@ -80,10 +80,11 @@ func (b Bulk) WriteCSVs(dir string) (BulkTally, error) {
 	if err := b.check(); err != nil {
 		return t, err
 	}
-	return t, errors.Join(
+	err := errors.Join(
 		b.loose(dir, "Connections.csv", &t.Connections, func(to *rowWriter) { b.writeConnections(to, "") }),
 		b.loose(dir, "Invitations.csv", &t.Invitations, b.writeInvitations),
 	)
+	return t, err
 }
 
 func (b Bulk) loose(dir, name string, t *Tally, write func(*rowWriter)) (err error) {
