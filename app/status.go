@@ -20,7 +20,7 @@ type Status struct {
 	Received    ReceivedCount
 	Connections int // people connected, as far as known
 	Unknown     int // connections of which nobody knows who invited whom
-	Oldest      int // age in days of the oldest pending invitation; -1 when none
+	Oldest      int // age in days of the oldest pending invitation; -1 when there is none whose date is known
 	Stale       int // pending ones older than StaleDays
 	StaleDays   int
 	CoolingDown int // people who may not be invited again yet

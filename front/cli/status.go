@@ -133,7 +133,11 @@ func (s *session) tellPile(p *page, st app.Status) {
 	if st.Sent.Pending() == 0 {
 		p.line("nothing is pending")
 	} else {
-		p.line("oldest pending: %s %s", many(st.Oldest, "day", "days"), p.faint("kith list state:pending sort:-age limit:1"))
+		oldest := "not known when it was sent"
+		if st.Oldest >= 0 {
+			oldest = many(st.Oldest, "day", "days")
+		}
+		p.line("oldest pending: %s %s", oldest, p.faint("kith list state:pending sort:-age limit:1"))
 		p.line("pending for %d days or more: %s %s", st.StaleDays, grouped(st.Stale),
 			p.faint(fmt.Sprintf("kith list \"state:pending age:>=%dd\"", st.StaleDays)))
 	}
