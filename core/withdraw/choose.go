@@ -11,6 +11,7 @@ type why uint8
 const (
 	byOwner why = iota // its keeper
 	tooYoung
+	noDate // nobody knows when it was sent
 	notStale
 	lapsesSoon
 	targetMet
@@ -56,6 +57,8 @@ func (w *wish) keeps(r row, pile int) (why, bool) {
 		return byOwner, true
 	case r.forced != "":
 		return 0, false
+	case r.sent == 0:
+		return noDate, true
 	case w.byTarget:
 		return 0, false // the young ones may ripen before their day
 	case r.age < w.minAge:

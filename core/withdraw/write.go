@@ -127,6 +127,8 @@ func (w *writer) whyGo(age int, cause Cause) []policy.Reason {
 func (w *writer) whyStay(age int, why why) []policy.Reason {
 	p := w.wish.policy
 	switch why {
+	case noDate:
+		return []policy.Reason{reason("C5", "nobody knows when it was sent, so it may be younger than %s days%s; a newer archive may tell", w.number(policy.AgeMin), w.cite(policy.AgeMin))}
 	case tooYoung:
 		if w.wish.minAge != p.Int(policy.AgeMin) {
 			return []policy.Reason{reason("C5", "pending for %d days; you asked to leave alone what is younger than %d days", age, w.wish.minAge)}

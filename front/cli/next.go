@@ -103,7 +103,11 @@ func (g *sitting) show() {
 	case c.Person.Title+c.Person.Company != "":
 		p.line("  %s", c.Person.Title+c.Person.Company)
 	}
-	p.line("  sent %s, %s ago", localDay(c.Sent, g.day.Zone), many(max(0, c.Age), "day", "days"))
+	if c.Sent == 0 {
+		p.line("  sent on a day that nobody knows")
+	} else {
+		p.line("  sent %s, %s ago", localDay(c.Sent, g.day.Zone), many(max(0, c.Age), "day", "days"))
+	}
 	if c.Note != "" {
 		p.line("  with the note: %s", c.Note)
 	}

@@ -170,6 +170,10 @@ func tellGoal(p *page, o withdraw.Outcome) {
 			p.line("%s: %s short, because rules keep the rest", p.red("that target cannot be reached"), many(o.Short, "withdrawal", "withdrawals"))
 		}
 	}
+	if o.FinishOn == 0 {
+		p.line("withdraw none of %s pending", grouped(o.Pending))
+		return
+	}
 	p.line("withdraw %s of %s pending, at most %d a day, done on %s: %s left, %s kept",
 		p.bold(grouped(o.Withdrawals())), grouped(o.Pending), o.PerDay, weekday(o.FinishOn), grouped(o.After), grouped(len(o.Kept)))
 	p.line("about %s of your time in all", minutes(o.Seconds))
