@@ -72,4 +72,66 @@ const (
 	AgainAfterExpiry Name = "again.after_expiry"
 	AgainMost        Name = "again.most"
 	AgainWithin      Name = "again.within"
+
+	AcceptanceFrom   Name = "acceptance.from"
+	AcceptanceTo     Name = "acceptance.to"
+	AcceptanceLeast  Name = "acceptance.least"
+	AcceptanceSure   Name = "acceptance.sure"
+	AcceptanceEdge   Name = "acceptance.edge"
+	AcceptanceFactor Name = "acceptance.factor"
+
+	LimitLines Name = "limit.lines"
+
+	LineAccepted       Name = "line.accepted"
+	LineAcceptedFactor Name = "line.accepted_factor"
+	LinePending        Name = "line.pending"
+	LinePendingFactor  Name = "line.pending_factor"
+	LineNewDays        Name = "line.new_days"
+	LineNewFactor      Name = "line.new_factor"
+
+	DelayShape      Name = "delay.shape"
+	DelayScale      Name = "delay.scale"
+	DelayTailMedian Name = "delay.tail_median"
+	DelayTailSpread Name = "delay.tail_spread"
+
+	PriorAccepted   Name = "prior.accepted"
+	PriorUnanswered Name = "prior.unanswered"
+	PriorStrength   Name = "prior.strength"
+	PriorHalfLife   Name = "prior.half_life"
+
+	ShrinkAccounts Name = "shrink.accounts"
+	ShrinkSends    Name = "shrink.sends"
+
+	CureLeast Name = "cure.least"
+
+	MatureDays Name = "mature.days"
+
+	AgainShare    Name = "again.share"
+	AgainWeight   Name = "again.weight"
+	AgainHalfLife Name = "again.half_life"
+
+	PilePlanAbove Name = "pile.plan_above"
+	PileSure      Name = "pile.sure"
+
+	WithdrawJitter Name = "withdraw.jitter"
+
+	HealthPileAt     Name = "health.pile_at"
+	HealthPile       Name = "health.pile"
+	HealthAcceptedAt Name = "health.accepted_at"
+	HealthAccepted   Name = "health.accepted"
+	HealthReport     Name = "health.report"
+	HealthStaleAt    Name = "health.stale_at"
+	HealthStale      Name = "health.stale"
+	HealthUseAt      Name = "health.use_at"
+	HealthUse        Name = "health.use"
+	HealthBurstAt    Name = "health.burst_at"
+	HealthBurst      Name = "health.burst"
+	HealthWeight     Name = "health.weight"
+	HealthBand       Name = "health.band"
+	HealthRestricted Name = "health.restricted"
+	HealthDays       Name = "health.days"
+	HealthBurstDays  Name = "health.burst_days"
+
+	LeadOutbound Name = "lead.outbound"
+	LeadInbound  Name = "lead.inbound"
 )

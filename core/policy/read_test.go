@@ -126,7 +126,7 @@ func TestEveryRowCanBeCheckedAgain(t *testing.T) {
 		if !cited[key] {
 			t.Errorf("source %s is cited nowhere", key)
 		}
-		if s.Link == "" && !slices.Contains([]string{"seed", "kith", "cqc"}, key) {
+		if s.Link == "" && !slices.Contains([]string{"seed", "kith", "cqc", "hawker"}, key) {
 			t.Errorf("source %s has no link", key)
 		}
 		if strings.HasPrefix(key, "li-") && !strings.Contains(s.Link, "linkedin.com/") {

@@ -1,0 +1,32 @@
+package forecast
+
+import "github.com/kithhq/kith/core/policy"
+
+// Rules are the parameters the estimates are made with.
+type Rules struct {
+	Horizon  int             // days after which an invitation lapses
+	Priors   [segments]Prior // by Segment
+	Tail     Delay           // the pessimistic alternative to the priors' delay
+	HalfLife float64         // days after which an invitation counts half; +Inf counts all alike
+	Mature   int             // age in days from which a week of sends is mature
+	From, To int             // ages in days of the matured share (C11)
+	Sure     float64         // of intervals
+}
+
+// RulesFrom reads them from the rule book.
+func RulesFrom(p policy.Policy) Rules {
+	r := Rules{
+		Horizon: p.Int(policy.AgeExpiry), HalfLife: p.Number(policy.PriorHalfLife),
+		Mature: p.Int(policy.MatureDays), From: p.Int(policy.AcceptanceFrom), To: p.Int(policy.AcceptanceTo),
+		Sure: p.Number(policy.AcceptanceSure),
+	}
+	own := Weibull(p.Number(policy.DelayShape), p.Number(policy.DelayScale), r.Horizon)
+	r.Tail = LogNormal(p.Number(policy.DelayTailMedian), p.Number(policy.DelayTailSpread), r.Horizon)
+	for s := range r.Priors {
+		r.Priors[s] = Prior{
+			Accepted: p.At(policy.PriorAccepted, s), Unanswered: p.At(policy.PriorUnanswered, s),
+			Strength: p.Number(policy.PriorStrength), Delay: own,
+		}
+	}
+	return r
+}
