@@ -47,6 +47,7 @@ type Book struct {
 	journal   []ledger.Journal
 	distinct  [][2]string
 	forgotten []Forgotten
+	lastWord  ledger.Instant // the newest moment the owner said anything about
 }
 
 // Forgotten stands for a person who was erased.

@@ -28,6 +28,7 @@ func (b *Book) hearAll() {
 
 func (b *Book) hearMark(s saying) {
 	m := s.mark
+	b.lastWord = max(b.lastWord, m.At)
 	switch m.Outcome {
 	case ledger.SaidMerge:
 		return

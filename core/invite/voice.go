@@ -94,3 +94,23 @@ func hashtags(text string) []string {
 		text = text[end:]
 	}
 }
+
+// Spoken are the persons the owner said anything about, ascending.
+func (b *Book) Spoken() []int {
+	all := make([]int, 0, len(b.voices))
+	for p := range b.voices {
+		all = append(all, int(p))
+	}
+	slices.Sort(all)
+	return all
+}
+
+// TagsSaid are the tags the owner gave a person here, sorted; hashtags of
+// LinkedIn's own note do not count.
+func (b *Book) TagsSaid(p int) []string {
+	v := b.voices[uint32(p)]
+	if v == nil {
+		return nil
+	}
+	return v.list("")
+}

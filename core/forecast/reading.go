@@ -1,0 +1,210 @@
+package forecast
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/kithhq/kith/core/invite"
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// The settings that say what no archive can.
+const (
+	SettingWarm      = "segment.warm"      // tags of people who know the sender, separated by commas; "warm" when not set
+	SettingAuthority = "segment.authority" // tags of people who would come by themselves; "authority" when not set
+	SettingWithdrew  = "withdrew.age"      // the age in days from which invitations were withdrawn before Kith kept count
+)
+
+// persons are those whose tags put them into another segment than cold.
+func persons(b *invite.Book) map[int]Segment {
+	tags := map[string]Segment{}
+	for s, name := range map[Segment]string{Warm: SettingWarm, Authority: SettingAuthority} {
+		list := b.Setting(name)
+		if list == "" {
+			list = s.String()
+		}
+		for tag := range strings.SplitSeq(list, ",") {
+			tag = strings.ToLower(strings.TrimPrefix(strings.TrimSpace(tag), "#"))
+			tags[tag] = max(tags[tag], s)
+		}
+	}
+	of := map[int]Segment{}
+	for _, p := range b.Spoken() {
+		for _, tag := range b.TagsSaid(p) {
+			if s := max(of[p], tags[tag]); s != Cold {
+				of[p] = s
+			}
+		}
+	}
+	return of
+}
+
+// reading goes through a book once.
+type reading struct {
+	*Account
+	weeks   *calendar
+	whole   ledger.Instant  // what archives list was sent from here on; before it may be the rest of a pile
+	oldest  ledger.Instant  // the sending of the oldest unanswered one; 0 when there is none
+	known   int             // invitations known from their sending
+	listed  int             // and those only seen while they were open
+	answers [segments]Tally // of the known ones, in case they may answer
+	matured [segments]Matured
+}
+
+func newReading(a *Account) *reading {
+	r := &reading{Account: a, weeks: newCalendar(a.book, a.Rules, a.AsOf)}
+	for s := range r.answers {
+		r.answers[s] = NewTally(a.Rules.Horizon)
+	}
+	return r
+}
+
+func (r *reading) read() {
+	for i := range r.book.Len() {
+		if r.book.Direction(i) == ledger.Outgoing {
+			r.count(i)
+		}
+	}
+	r.weeks.connections()
+	r.whole = r.wholeFrom()
+	r.Weeks = r.weeks.close(r.whole)
+	for i := range r.book.Len() {
+		if r.book.Direction(i) == ledger.Outgoing && r.book.Sent(i) != 0 {
+			r.watch(i)
+		}
+	}
+	r.settle()
+}
+
+// wholeFrom is the moment from which on no unanswered invitation is missing as
+// far as can be told: the oldest one that is there, and, when the owner says
+// from which age they withdrew before, that age at the first archive (A.9).
+func (r *reading) wholeFrom() ledger.Instant {
+	from := r.oldest
+	var first ledger.Instant
+	r.Exports, first = r.book.Listings()
+	if n, err := strconv.Atoi(r.book.Setting(SettingWithdrew)); err == nil && n > 0 && first != 0 {
+		from = max(from, first-ledger.Instant(n)*ledger.Day)
+	}
+	return from
+}
+
+// count counts one in the pile and in the week it was sent in.
+func (r *reading) count(i int) {
+	b, state := r.book, r.book.State(i)
+	sent := b.Sent(i)
+	switch {
+	case sent == 0 && state == invite.Pending:
+		r.Undated++
+	case state == invite.Pending && b.AgeDays(i) < r.Rules.Horizon:
+		r.Group(r.SegmentOf(i)).Pending[max(b.AgeDays(i), 0)]++
+	}
+	if sent == 0 {
+		return
+	}
+	if state != invite.Accepted && (r.oldest == 0 || sent < r.oldest) {
+		r.oldest = sent
+	}
+	w := r.weeks.at(sent.In(b.Zone()))
+	if w == nil {
+		return
+	}
+	known := b.Watch(i).Known
+	w.Sent++
+	if known {
+		w.Known++
+	}
+	switch state {
+	case invite.Accepted:
+		if known {
+			w.Accepted++
+		}
+		return
+	case invite.WithdrawClaimed, invite.Withdrawn:
+		w.Withdrawn++
+	case invite.Expired:
+		w.Lapsed++
+	case invite.Pending, invite.Gone, invite.Open, invite.Ignored:
+		w.Open++
+	}
+}
+
+// watch counts one in its segment's tallies: from when it was watched to how
+// that ended.
+func (r *reading) watch(i int) {
+	b, sent := r.book, r.book.Sent(i)
+	if b.Flags(i)&invite.ConnectedBefore != 0 {
+		return // no acceptance of this one (A.1)
+	}
+	w := b.Watch(i)
+	if w.Known {
+		r.known++
+	} else {
+		r.listed++
+	}
+	byHand := b.Flags(i)&invite.ByHand != 0
+	if !byHand && (r.whole == 0 || sent < r.whole) {
+		return
+	}
+	cause, age, dated := r.end(i, w)
+	g, weight := r.Group(r.SegmentOf(i)), r.weight(sent)
+	from := 0
+	if !w.Known {
+		from = int((w.Since - sent + ledger.Day - 1) / ledger.Day) // the first whole day after it was seen
+	}
+	if dated {
+		g.Ages.AddFrom(from, cause, age, weight)
+	}
+	if w.Known {
+		r.answers[g.Segment].Add(cause, age, weight)
+		r.mature(i, g.Segment, cause == Accepted)
+	}
+}
+
+// weight is what an invitation counts, less the longer ago it was sent.
+func (r *reading) weight(sent ledger.Instant) float64 {
+	if math.IsInf(r.Rules.HalfLife, 1) {
+		return 1
+	}
+	return math.Exp2(-float64(r.AsOf-sent) / float64(ledger.Day) / r.Rules.HalfLife)
+}
+
+// end is how an invitation's watch ended, and at which age in whole days. An
+// acceptance of which only the owner's word is known has no date.
+func (r *reading) end(i int, w invite.Watch) (cause Cause, age int, dated bool) {
+	b, sent := r.book, r.book.Sent(i)
+	days := func(at ledger.Instant) int { return int(max(at-sent, 0) / ledger.Day) }
+	seen := days(w.Until)
+	if b.Reported(b.Person(i)) {
+		return Rejected, seen, true
+	}
+	switch b.State(i) {
+	case invite.Accepted:
+		if b.Basis(i) == invite.Claimed {
+			return Accepted, days(b.Ended(i)), false
+		}
+		// Connected On is a date: whole days between the two dates; a day too
+		// early is the zone's rounding (A.1).
+		return Accepted, max(int(b.Ended(i).In(b.Zone())-sent.In(b.Zone())), 0), true
+	case invite.WithdrawClaimed, invite.Withdrawn:
+		return Withdrawn, days(b.Ended(i)), true
+	case invite.Expired:
+		return Expired, r.Rules.Horizon, true
+	case invite.Pending, invite.Gone, invite.Open, invite.Ignored:
+	}
+	return Pending, seen, true
+}
+
+// mature counts one in the share of C11, if it is of that age.
+func (r *reading) mature(i int, s Segment, accepted bool) {
+	age := int((r.AsOf - r.book.Sent(i)) / ledger.Day)
+	if age < r.Rules.From || age > r.Rules.To {
+		return
+	}
+	m := &r.matured[s]
+	m.Sent++
+	if accepted {
+		m.Accepted++
+	}
+}

@@ -1,0 +1,81 @@
+package invite_test
+
+import (
+	"testing"
+
+	"github.com/kithhq/kith/core/invite"
+	"github.com/kithhq/kith/core/ledger"
+)
+
+func TestAgesCountsWhatTheBookSays(t *testing.T) {
+	t.Parallel()
+	older := made(100).out("ann", 20).out("ben", 60).out("cat", 99).in("dan", 70)
+	newer := made(130).out("ann", 20).out("cat", 99).out("eve", 129).out("fay", -1).connected("ben", 105).connected("gus", 110)
+	h := history{}.imports(older, newer).says("ann", ledger.SaidWithdrawn, 131).says("hal", ledger.SaidSent, 132)
+	for _, now := range []int{133, 134, 200, 330} {
+		b := h.book(t, now)
+		got := b.Ages(180)
+		want := map[[2]int]int{}
+		undated, outgoing := 0, 0
+		for i := range b.Len() {
+			if b.Direction(i) != ledger.Outgoing {
+				continue
+			}
+			outgoing++
+			if b.Sent(i) == 0 {
+				undated++
+				continue
+			}
+			want[[2]int{int(b.State(i)), min(b.AgeDays(i), 180)}]++
+		}
+		if outgoing != 6 || undated != 1 {
+			t.Fatalf("day %d: %d outgoing, %d without a date", now, outgoing, undated)
+		}
+		sum := 0
+		for _, s := range invite.States() {
+			for age := range 181 {
+				n := got.Of(s, age)
+				sum += n
+				if n != want[[2]int{int(s), age}] {
+					t.Errorf("day %d: %d %s of %d days, the book has %d", now, n, s, age, want[[2]int{int(s), age}])
+				}
+			}
+			sum += got.Undated(s)
+		}
+		if sum != outgoing {
+			t.Errorf("day %d: %d counted of %d", now, sum, outgoing)
+		}
+	}
+}
+
+func TestWatchTellsHowLongAnInvitationWasSeenOpen(t *testing.T) {
+	t.Parallel()
+	h := history{}.imports(
+		made(100).out("ann", 20).out("ben", 60), made(130).out("ann", 20).connected("ben", 105),
+	).says("hal", ledger.SaidSent, 132)
+	b := h.book(t, 140)
+	rows := []struct {
+		key          string
+		since, until ledger.Instant
+		known        bool
+	}{
+		{"ann", day(100) + ledger.Hour, day(130) + ledger.Hour, false},
+		{"ben", day(100) + ledger.Hour, day(100) + ledger.Hour, false},
+		{"hal", day(132), day(132), true},
+	}
+	for _, row := range rows {
+		p, ok := b.Find(row.key)
+		if !ok {
+			t.Fatal(row.key)
+		}
+		want := invite.Watch{Since: row.since, Until: row.until, Known: row.known}
+		if got := b.Watch(b.Latest(p)); got != want {
+			t.Errorf("%s: %+v, not %+v", row.key, got, want)
+		}
+	}
+	kept := history{}.imports(made(100).history().out("ann", 20).out("ben", 60).connected("ben", 61)).book(t, 140)
+	p, _ := kept.Find("ann")
+	if got := kept.Watch(kept.Latest(p)); !got.Known || got.Since != day(20) || got.Until != day(100)+ledger.Hour {
+		t.Errorf("where answered rows stay, one is watched from its sending: %+v", got)
+	}
+}
