@@ -11,12 +11,16 @@ KITH := ./bin/kith
 SHIPPED := ^github.com/kithhq/kith/(app|cmd|core|front|source|store/sqlite|twin)
 TRY := .tmp/try
 FUZZTIME := 10s
-# need PROGRAM,PACKAGE,WHY: installs what is missing where that is possible, else says what to do.
-need = command -v $(1) >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -qqy $(2); } || \
-	{ echo "$(3): install $(1) (Debian: apt-get install $(2))" >&2; exit 1; }
+BENCH :=
+# proof CHECK,PACKAGES,WHY: installs what is missing where that is possible, else says what to do.
+proof = { $(1); } >/dev/null 2>&1 || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -qqy $(2); } || \
+	{ echo "$(3) (Debian: apt-get install $(2))" >&2; exit 1; }
+# need PROGRAM,PACKAGES,WHY: the same for a program.
+need = $(call proof,command -v $(1),$(2),$(3): install $(1))
+PEERS := bench/peer/node_modules/.package-lock.json
 .DEFAULT_GOAL := help
 
-.PHONY: help run build test race lint generate check-generated fuzz bench clean FORCE
+.PHONY: help run build test race lint generate check-generated golden-r fuzz bench clean FORCE
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,12 +56,25 @@ generate: ## write docs/made from the code
 check-generated: ## fail when docs/made is not what the code says
 	go test -run '^TestPagesAreCurrent$$' ./internal/made
 
+golden-r: ## make the golden files of core/forecast with R
+	@$(call need,Rscript,r-base-core r-cran-survival r-cran-cmprsk,the golden files come from R)
+	cd core/forecast/testdata/survival && Rscript --vanilla golden.R
+
 fuzz: ## run each fuzz target for FUZZTIME (10s)
 	@sh tools/fuzz.sh $(FUZZTIME)
 
-bench: build ## measure, as ratios within one run
+bench: build $(PEERS) ## measure, as ratios within one run (BENCH='-only fit' for one group)
 	@$(call need,sqlite3,sqlite3,make bench compares with the sqlite3 program)
-	go run ./bench -kith $(KITH)
+	@$(call need,Rscript,r-base-core,make bench compares with R)
+	@$(call proof,Rscript -e 'library(survival)',r-cran-survival,make bench compares with R's package survival)
+	@$(call proof,/usr/bin/python3 -c 'import numpy',python3 python3-numpy,make bench compares with NumPy of the system's own python3)
+	go run ./bench -kith $(KITH) $(BENCH)
+
+$(PEERS): bench/peer/package-lock.json
+	@$(call need,node,nodejs,make bench compares with DuckDB for node)
+	@$(call need,npm,npm,make bench compares with DuckDB from npm)
+	npm ci --prefix bench/peer --no-audit --no-fund
+	@touch $@
 
 clean: ## remove what was built, and the throw-away data of make run
-	rm -rf bin .tmp bench/data
+	rm -rf bin .tmp bench/data bench/peer/node_modules

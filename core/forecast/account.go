@@ -10,11 +10,13 @@ import (
 type Group struct {
 	Segment Segment
 	Prior   Prior
+	Shared  int   // accounts of the workspace the prior comes from; 0 when it is the published one
 	Answers Tally // for "will they ever": see Prior.Fit
 	Ages    Tally // for "when"
+	Recent  Tally // the answers of late; see Account.Lately
 	Curve   Curve
 	Matured Matured
-	Pending []int // pending now, by age in whole days up to the horizon
+	Pending []float64 // pending now, by age in whole days up to the horizon
 }
 
 // Matured is the share that was accepted of the invitations sent some weeks
@@ -33,9 +35,12 @@ type Account struct {
 	Exports int            // archives that list invitations, told apart by their moment
 	Weeks   []Week         // oldest first
 	Undated int            // pending ones of which nobody knows the age
-	groups  [segments]Group
-	of      map[int]Segment // by person; those not in it are cold
-	book    *invite.Book
+	// Whole is the moment from which on no unanswered invitation that archives
+	// list is missing, as far as can be told; 0 when there is no such moment.
+	Whole  ledger.Instant
+	groups [segments]Group
+	of     map[int]Segment // by person; those not in it are cold
+	book   *invite.Book
 }
 
 // FromBook is what the account of a book can tell, at the level its data allow.
@@ -44,7 +49,8 @@ func FromBook(b *invite.Book, r Rules) *Account {
 	for s := range a.groups {
 		g := &a.groups[s]
 		g.Segment, g.Prior = Segment(s), r.Priors[s]
-		g.Answers, g.Ages, g.Pending = NewTally(r.Horizon), NewTally(r.Horizon), make([]int, r.Horizon+1)
+		g.Answers, g.Ages, g.Recent = NewTally(r.Horizon), NewTally(r.Horizon), NewTally(r.Horizon)
+		g.Pending = make([]float64, r.Horizon+1)
 	}
 	if a.AsOf == 0 {
 		a.AsOf = b.Now()
@@ -85,7 +91,7 @@ func (a *Account) Main() *Group {
 func (g *Group) size() float64 {
 	sum := 0.0
 	for age := range g.Ages.horizon + 1 {
-		sum += g.Ages.entered[age] + float64(g.Pending[age])
+		sum += g.Ages.entered[age] + g.Pending[age]
 	}
 	return sum
 }
@@ -100,4 +106,74 @@ func (g *Group) Later(age int) int {
 		sum += g.Ages.Ended(Accepted, b)
 	}
 	return int(sum + 0.5)
+}
+
+// Pile is the forecast of the pile for each day from 0, which is now, to days.
+// perWeek invitations a week are sent, spread evenly and all of the main
+// segment, and nothing is withdrawn but what out says, by segment, day (the
+// first is 1) and age in days now; out may be nil.
+func (a *Account) Pile(perWeek float64, days int, out map[Segment][][]float64) []PileDay {
+	main := a.Main().Segment
+	var curves []PileCurve
+	for s := range a.groups {
+		g := &a.groups[s]
+		c := PileCurve{Prior: g.Prior, Posterior: g.Posterior(), Ages: &g.Ages, Pending: g.Pending, Out: out[g.Segment]}
+		if g.Segment == main && perWeek > 0 {
+			c.Sends = make([]float64, days)
+			for day := range c.Sends {
+				c.Sends[day] = perWeek / 7
+			}
+		}
+		if c.Sends != nil || g.size() > 0 {
+			curves = append(curves, c)
+		}
+	}
+	return ForecastPile(curves, days)
+}
+
+// Lately is the share of the invitations sent of late (Rules.Recent) that is
+// accepted within so many days: the cohort acceptance of section B. own is
+// false when it rests on published figures alone.
+func (a *Account) Lately(days int) (share float64, own bool) {
+	weight := 0.0
+	for s := range a.groups {
+		g := &a.groups[s]
+		n := g.Recent.size()
+		if n == 0 {
+			continue
+		}
+		c := g.Prior.Fit(&g.Recent, &g.Ages)
+		share, weight = share+n*c.By(days), weight+n
+	}
+	if weight == 0 {
+		return a.Main().Curve.By(days), false
+	}
+	return share / weight, true
+}
+
+// Posterior is what is believed of the group's share.
+func (g *Group) Posterior() Posterior { return g.Prior.Posterior(&g.Answers) }
+
+// Believe replaces a segment's published prior by one that so many accounts of
+// the workspace made together, and fits its curve anew.
+func (a *Account) Believe(s Segment, prior Prior, accounts int) {
+	g := &a.groups[s]
+	if prior.Accepted == g.Prior.Accepted && prior.Unanswered == g.Prior.Unanswered {
+		return
+	}
+	g.Prior, g.Shared = prior, accounts
+	g.Curve = g.Prior.Fit(&g.Answers, &g.Ages)
+}
+
+// Late is how many acceptances the pile still holds in expectation: what
+// withdrawing all of it would give up (C11).
+func (a *Account) Late() float64 {
+	sum := 0.0
+	for s := range a.groups {
+		g := &a.groups[s]
+		for age, n := range g.Pending {
+			sum += n * g.Curve.Remaining(age)
+		}
+	}
+	return sum
 }

@@ -54,8 +54,11 @@ func NewCurve(horizon int) Curve {
 }
 
 // FitInto is Fit into a curve that is at hand, without allocating.
-func (p Prior) FitInto(c *Curve, answers, ages *Tally) {
-	c.Share = p.Share(answers)
+func (p Prior) FitInto(c *Curve, answers, ages *Tally) { p.fitAt(c, p.Share(answers), ages) }
+
+// fitAt is stage two for a share that is given.
+func (p Prior) fitAt(c *Curve, share float64, ages *Tally) {
+	c.Share = share
 	c.by[0] = 0
 	left, atRisk := 1.0, 0.0
 	for b := range c.hazard {

@@ -7,7 +7,8 @@ func (r *reading) settle() {
 	case r.known > r.listed:
 		r.Level = OwnLog
 		for s := range r.groups {
-			r.groups[s].Answers, r.groups[s].Matured = r.answers[s], r.matured[s]
+			g := &r.groups[s]
+			g.Answers, g.Recent, g.Matured = r.answers[s], r.recent[s], r.matured[s]
 		}
 	case accepted+failed > 0:
 		r.Level = TypedSends
@@ -29,21 +30,28 @@ func (r *reading) settle() {
 // whole failure.
 func (r *reading) answer(accepted, failed float64, upper bool) {
 	g := r.Group(Cold)
-	g.Answers.Add(Accepted, 0, accepted)
-	g.Answers.Add(Expired, r.Rules.Horizon, failed)
-	recent := r.recent()
-	if r.Level == TypedSends {
-		accepted, failed = typed(recent, r.Rules.Mature)
-	} else {
-		accepted, failed = listed(recent)
+	g.Answers.whole(accepted, failed)
+	read := func(weeks []Week) (float64, float64) {
+		if r.Level == TypedSends {
+			return typed(weeks, r.Rules.Mature)
+		}
+		return listed(weeks)
 	}
+	g.Recent.whole(read(r.since(r.Rules.Recent)))
+	accepted, failed = read(r.since(r.Rules.To))
 	g.Matured = Matured{Accepted: accepted, Sent: accepted + failed, Upper: upper}
 }
 
-// recent are the weeks of C11, and those after them.
-func (r *reading) recent() []Week {
+// whole counts acceptances, and failures that have had all their time.
+func (t *Tally) whole(accepted, failed float64) {
+	t.Add(Accepted, 0, accepted)
+	t.Add(Expired, t.horizon, failed)
+}
+
+// since are the weeks that began at most so many days before the data end.
+func (r *reading) since(days int) []Week {
 	for i, w := range r.Weeks {
-		if int(r.AsOf.In(r.book.Zone())-w.Starts) <= r.Rules.To {
+		if int(r.AsOf.In(r.book.Zone())-w.Starts) <= days {
 			return r.Weeks[i:]
 		}
 	}

@@ -44,18 +44,18 @@ func persons(b *invite.Book) map[int]Segment {
 type reading struct {
 	*Account
 	weeks   *calendar
-	whole   ledger.Instant  // what archives list was sent from here on; before it may be the rest of a pile
 	oldest  ledger.Instant  // the sending of the oldest unanswered one; 0 when there is none
 	known   int             // invitations known from their sending
 	listed  int             // and those only seen while they were open
 	answers [segments]Tally // of the known ones, in case they may answer
+	recent  [segments]Tally // of them, those of late
 	matured [segments]Matured
 }
 
 func newReading(a *Account) *reading {
 	r := &reading{Account: a, weeks: newCalendar(a.book, a.Rules, a.AsOf)}
 	for s := range r.answers {
-		r.answers[s] = NewTally(a.Rules.Horizon)
+		r.answers[s], r.recent[s] = NewTally(a.Rules.Horizon), NewTally(a.Rules.Horizon)
 	}
 	return r
 }
@@ -67,8 +67,8 @@ func (r *reading) read() {
 		}
 	}
 	r.weeks.connections()
-	r.whole = r.wholeFrom()
-	r.Weeks = r.weeks.close(r.whole)
+	r.Whole = r.wholeFrom()
+	r.Weeks = r.weeks.close(r.Whole)
 	for i := range r.book.Len() {
 		if r.book.Direction(i) == ledger.Outgoing && r.book.Sent(i) != 0 {
 			r.watch(i)
@@ -144,7 +144,7 @@ func (r *reading) watch(i int) {
 		r.listed++
 	}
 	byHand := b.Flags(i)&invite.ByHand != 0
-	if !byHand && (r.whole == 0 || sent < r.whole) {
+	if !byHand && (r.Whole == 0 || sent < r.Whole) {
 		return
 	}
 	cause, age, dated := r.end(i, w)
@@ -158,6 +158,9 @@ func (r *reading) watch(i int) {
 	}
 	if w.Known {
 		r.answers[g.Segment].Add(cause, age, weight)
+		if r.AsOf-sent <= ledger.Instant(r.Rules.Recent)*ledger.Day {
+			r.recent[g.Segment].Add(cause, age, weight)
+		}
 		r.mature(i, g.Segment, cause == Accepted)
 	}
 }

@@ -10,6 +10,7 @@ type Rules struct {
 	HalfLife float64         // days after which an invitation counts half; +Inf counts all alike
 	Mature   int             // age in days from which a week of sends is mature
 	From, To int             // ages in days of the matured share (C11)
+	Recent   int             // age in days up to which a sending counts for an account's health
 	Sure     float64         // of intervals
 }
 
@@ -18,7 +19,7 @@ func RulesFrom(p policy.Policy) Rules {
 	r := Rules{
 		Horizon: p.Int(policy.AgeExpiry), HalfLife: p.Number(policy.PriorHalfLife),
 		Mature: p.Int(policy.MatureDays), From: p.Int(policy.AcceptanceFrom), To: p.Int(policy.AcceptanceTo),
-		Sure: p.Number(policy.AcceptanceSure),
+		Recent: p.Int(policy.HealthDays), Sure: p.Number(policy.AcceptanceSure),
 	}
 	own := Weibull(p.Number(policy.DelayShape), p.Number(policy.DelayScale), r.Horizon)
 	r.Tail = LogNormal(p.Number(policy.DelayTailMedian), p.Number(policy.DelayTailSpread), r.Horizon)

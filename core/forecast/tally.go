@@ -93,14 +93,24 @@ func (t *Tally) Pass(days int) {
 
 // Count counts columns of invitations, all watched from their sending: the
 // account (a place in all), the cause and the age of each. It is the quick way
-// to a million of them.
+// to a million of them. All must have the same horizon.
 func Count(all []Tally, account []uint16, cause []Cause, age []uint8) {
+	if len(all) == 0 {
+		return
+	}
+	var row, last [causes]int
+	for k := range row {
+		row[k], last[k] = k*(all[0].horizon+1), all[0].bin(Cause(k), all[0].horizon)
+	}
+	entered := make([]uint32, len(all))
 	cause, age = cause[:len(account)], age[:len(account)]
 	for i, a := range account {
-		t := &all[a]
-		at := min(int(age[i]), t.horizon)
-		t.ended[int(cause[i])*(t.horizon+1)+at]++
-		t.entered[0]++
+		k := cause[i]
+		all[a].ended[row[k]+min(int(age[i]), last[k])]++
+		entered[a]++
+	}
+	for i, n := range entered {
+		all[i].entered[0] += float64(n)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // began is the Monday on which invented accounts begin to send.
 var began = ledger.DateOf(2026, time.January, 5)
 
-func at(day int) ledger.Instant { return (began + ledger.Date(day)).Start(time.UTC) }
+func morning(day int) ledger.Instant { return (began + ledger.Date(day)).Start(time.UTC) }
 
 func ruleBook(t testing.TB) policy.Policy {
 	t.Helper()
@@ -30,7 +30,6 @@ type sending struct {
 	key      string
 	sent     float64
 	accepted float64 // day of the acceptance; 0 when never
-	warm     bool
 }
 
 // sendings are an account that sends perDay invitations each day, of which a
@@ -60,7 +59,7 @@ func sendings(seed uint64, days, perDay int, share float64) []sending {
 func export(all []sending, day int, history bool, gone func(sending) bool) *ledger.Facts {
 	f := &ledger.Facts{
 		Source: "archive", Zone: "UTC", Owner: ledger.Owner{Name: "Maya Example", Key: "maya-example"},
-		ExportedOn: began + ledger.Date(day), ExportedBy: "name", AsOf: at(day), History: history,
+		ExportedOn: began + ledger.Date(day), ExportedBy: "name", AsOf: morning(day), History: history,
 		Has: ledger.TableSet(0).With(ledger.TableInvitations).With(ledger.TableConnections),
 	}
 	i, c := &f.Invitations, &f.Connections
@@ -71,7 +70,7 @@ func export(all []sending, day int, history bool, gone func(sending) bool) *ledg
 		yes := s.accepted != 0 && s.accepted <= float64(day)
 		if !yes || history {
 			i.Row, i.Direction = append(i.Row, uint32(len(i.Row)+1)), append(i.Direction, ledger.Outgoing)
-			i.Sent, i.Offset = append(i.Sent, ledger.Wall((at(0)+ledger.Instant(s.sent*float64(ledger.Day)))/ledger.Minute)), append(i.Offset, 0)
+			i.Sent, i.Offset = append(i.Sent, ledger.Wall((morning(0)+ledger.Instant(s.sent*float64(ledger.Day)))/ledger.Minute)), append(i.Offset, 0)
 			i.Key.AppendString(s.key)
 			i.Name.AppendString("Name of " + s.key)
 			i.Note.AppendString("")
@@ -97,7 +96,7 @@ func (l *ledgerOf) imports(f *ledger.Facts) {
 }
 
 func (l *ledgerOf) says(key string, outcome ledger.Outcome, day float64, text string) {
-	m := ledger.Mark{Outcome: outcome, Person: key, At: at(0) + ledger.Instant(day*float64(ledger.Day)), Text: text}
+	m := ledger.Mark{Outcome: outcome, Person: key, At: morning(0) + ledger.Instant(day*float64(ledger.Day)), Text: text}
 	l.entries = append(l.entries, ledger.Entry{Kind: ledger.KindMark, Happened: m.At, Payload: ledger.EncodeMark(m)})
 }
 
@@ -106,7 +105,7 @@ func (l *ledgerOf) sets(name, value string) {
 }
 
 func (l *ledgerOf) typed(week, count int) {
-	j := ledger.Journal{Kind: KindSentWeek, At: at(7*week) + ledger.Day, Count: count}
+	j := ledger.Journal{Kind: KindSentWeek, At: morning(7*week) + ledger.Day, Count: count}
 	l.entries = append(l.entries, ledger.Entry{Kind: ledger.KindJournal, Payload: ledger.EncodeJournal(j)})
 }
 
@@ -125,7 +124,7 @@ func (l *ledgerOf) book(t testing.TB, day int) *invite.Book {
 		}
 		f = f.Again()
 	}
-	return f.Book(at(day)+ledger.Hour, time.UTC, invite.RulesOf(ruleBook(t)))
+	return f.Book(morning(day)+ledger.Hour, time.UTC, invite.RulesOf(ruleBook(t)))
 }
 
 func (l *ledgerOf) account(t testing.TB, day int) *Account {
