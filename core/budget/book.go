@@ -18,7 +18,9 @@ const (
 
 // FromBook gathers the budget's input from an account's book. The policy is the
 // account's, without its plan, which is read from the book; a setting that
-// cannot be read counts as not set.
+// cannot be read counts as not set. The share that is accepted is left unknown:
+// who has a forecast of the account adds it. A book without texts has no notes
+// to count.
 func FromBook(b *invite.Book, p policy.Policy) Input {
 	in := Input{
 		Now: b.Now(), Policy: p.For(policy.PlanOf(b.Setting(SettingPlan))),
@@ -41,6 +43,7 @@ func FromBook(b *invite.Book, p policy.Policy) Input {
 		}
 	}
 	in.Reported = reported(b, in.Now-in.Policy.Days(policy.ReportsDays))
+	in.Peak = peak(b, in.Policy, in.Pending)
 	return in
 }
 
@@ -57,7 +60,7 @@ func (in *Input) outgoing(b *invite.Book, i int) {
 		return
 	}
 	in.Sends = append(in.Sends, sent)
-	if b.Note(i) != "" {
+	if b.HasTexts() && b.Note(i) != "" {
 		in.Noted = append(in.Noted, sent)
 	}
 }

@@ -8,10 +8,12 @@
 // clock change moves an answer.
 //
 // The safe limit is what is advised; the hard limit is where LinkedIn is said
-// to stop. The advised one shrinks with the pending pile (C4), with reports
-// (R29), after a pause (C8) and under a limit learned from LinkedIn's own
-// messages (C1 rule 4); the hard one only with the warm-up ramp (C2) and a
-// learned limit. Acceptance bands (C3) are not used yet, and a reason says so.
+// to stop. The advised one shrinks with the pending pile (C4), with a low share
+// of acceptances (C3), with reports (R29), after a pause (C8) and under a limit
+// learned from LinkedIn's own messages (C1 rule 4); the hard one only with the
+// warm-up ramp (C2) and a learned limit. With limit.lines straight lines take
+// the place of bands and ramp and lower both limits (C.2). Answer.Factors names
+// each number that had a part in it, with its source.
 package budget
 
 import (
@@ -37,6 +39,8 @@ type Input struct {
 	Listed      int            // first-degree connections the archives list
 	Pending     int            // outgoing invitations that are pending
 	Claimed     int            // of the rest: said to be withdrawn, not confirmed by an archive
+	Peak        Peak           // of the pile; see there
+	Acceptance  Acceptance     // of the matured invitations
 	Reported    int            // people known to have reported the sender in the last reports.days
 	Journal     []ledger.Journal
 }
@@ -46,16 +50,26 @@ type Answer struct {
 	Plan      policy.Plan
 	HardLimit int // a week; where LinkedIn is said to stop
 	SafeLimit int // a week; advised, never above HardLimit
-	Leading   Model
-	Anchored  Anchored
-	Sliding   Sliding
-	Day       Day
-	Notes     Notes
+	// SafeBase is the safe limit without what pile, acceptance and reports take
+	// off it. A health score looks at those three by themselves and measures the
+	// week against this, so that one more pending does not count twice.
+	SafeBase int
+	// Factors made the two limits, in order; see Factor.
+	Factors  []Factor
+	Reports  int   // of not knowing the sender that count now, from marks or the journal
+	Leading  Model // whose week counts, by week.mode
+	Anchored Anchored
+	Sliding  Sliding
+	Day      Day
+	Notes    Notes
 	// Paused is true while LinkedIn, as far as it told, takes no invitation:
 	// then nothing is left in either week. PausedUntil is 0 when no end is known.
 	Paused      bool
 	PausedUntil ledger.Instant
-	Reasons     []policy.Reason
+	// Recovery is what holds from now on after what LinkedIn said, one stage
+	// after another; empty when nothing does. A gap between two is free.
+	Recovery []Stage
+	Reasons  []policy.Reason
 }
 
 // Model is a reading of "the week".
@@ -110,30 +124,54 @@ func Assess(in Input) Answer {
 	sends := upTo(in.Sends, in.Now)
 	ramp := warmUp(in, sends)
 	said := listen(in, sends)
-	limit := limits(in, ramp, said)
+	used, other := banded(in, ramp, said), straight(in, said)
+	if in.lines() {
+		used, other = other, used
+	}
+	pause, paused := said.pausing()
 
 	a := Answer{
-		Plan: in.Policy.Plan(), HardLimit: limit.hard, SafeLimit: limit.safe,
+		Plan: in.Policy.Plan(), SafeBase: used.base(), Factors: used.all, Reports: said.reports,
 		Anchored: anchored(in, sends), Sliding: sliding(in, sends),
 		Day: day(in, sends, ramp), Notes: notes(in),
-		Paused: said.paused, PausedUntil: said.until,
+		Paused: paused, PausedUntil: pause.Until, Recovery: clock(said.stages, in.Now),
 	}
-	a.Anchored.leave(limit, said.paused)
-	a.Sliding.leave(limit, said.paused)
+	a.HardLimit, a.SafeLimit = used.limits()
+	a.Anchored.leave(a.HardLimit, a.SafeLimit, paused)
+	a.Sliding.leave(a.HardLimit, a.SafeLimit, paused)
 	if a.Paused {
 		a.Day.Left = 0
 	}
-	a.Sliding.NextSlotAt = nextSlot(in, sends, limit.safe)
-	if said.paused {
-		a.Sliding.NextSlotAt = afterPause(in, sends, said.until)
+	a.Sliding.NextSlotAt = nextSlot(in, sends, a.SafeLimit)
+	if paused {
+		a.Sliding.NextSlotAt = afterPause(in, sends, pause.Until)
 	}
-	a.Leading = ModelSliding
-	if a.Anchored.SafeLeft < a.Sliding.SafeLeft ||
-		a.Anchored.SafeLeft == a.Sliding.SafeLeft && a.Anchored.Left < a.Sliding.Left {
-		a.Leading = ModelAnchored
-	}
-	a.Reasons = explain(in, a, ramp, said, limit)
+	a.Leading = a.leading(in.Policy.Int(policy.WeekMode))
+	a.Reasons = explain(in, a, ramp, said, used, other)
 	return a
+}
+
+// lines reports whether straight lines stand in for bands and ramp.
+func (in *Input) lines() bool { return in.Policy.Number(policy.LimitLines) >= 1 }
+
+// The values of week.mode.
+const (
+	strictest = iota
+	anchoredOnly
+	slidingOnly
+)
+
+func (a *Answer) leading(mode int) Model {
+	switch {
+	case mode == anchoredOnly:
+		return ModelAnchored
+	case mode == slidingOnly:
+		return ModelSliding
+	case a.Anchored.SafeLeft < a.Sliding.SafeLeft,
+		a.Anchored.SafeLeft == a.Sliding.SafeLeft && a.Anchored.Left < a.Sliding.Left:
+		return ModelAnchored
+	}
+	return ModelSliding
 }
 
 // Left is the week's count under the model that leads.
@@ -144,12 +182,12 @@ func (a Answer) Left() Week {
 	return a.Sliding.Week
 }
 
-func (w *Week) leave(limit limit, paused bool) {
+func (w *Week) leave(hard, safe int, paused bool) {
 	if paused {
 		return
 	}
-	w.Left = max(0, limit.hard-w.Used)
-	w.SafeLeft = max(0, limit.safe-w.Used)
+	w.Left = max(0, hard-w.Used)
+	w.SafeLeft = max(0, safe-w.Used)
 }
 
 // upTo is the sorted copy of the moments that are not after now.

@@ -12,12 +12,28 @@ import (
 	"github.com/kithhq/kith/core/policy"
 )
 
+// ways are the rule book with bands and with straight lines, and with each reading of the week.
+func ways(t *testing.T) []policy.Policy {
+	t.Helper()
+	var all []policy.Policy
+	for _, lines := range []string{"0", "1"} {
+		for _, mode := range []string{"0", "1", "2"} {
+			p, err := rules(t).With(map[string]string{"limit.lines": lines, "week.mode": mode})
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // anInput draws an account with sends to the minute over some weeks.
-func anInput(t *rapid.T, p policy.Policy) Input {
+func anInput(t *rapid.T, all []policy.Policy) Input {
 	minute := rapid.Int64Range(0, 30*1440)
 	in := Input{
 		Now:         now,
-		Policy:      p.For(rapid.SampledFrom(policy.Plans()).Draw(t, "plan")),
+		Policy:      rapid.SampledFrom(all).Draw(t, "rules").For(rapid.SampledFrom(policy.Plans()).Draw(t, "plan")),
 		Connections: rapid.SampledFrom([]int{-1, 20, 149, 150, 500}).Draw(t, "connections"),
 		Pending:     rapid.IntRange(0, 900).Draw(t, "pending"),
 		Reported:    rapid.IntRange(0, 4).Draw(t, "reported"),
@@ -37,13 +53,26 @@ func anInput(t *rapid.T, p policy.Policy) Input {
 	for _, m := range rapid.SliceOfN(minute, 0, 20).Draw(t, "possible") {
 		in.Possible = append(in.Possible, now-ledger.Instant(m)*ledger.Minute)
 	}
+	if rapid.Bool().Draw(t, "acceptance known") {
+		sent := rapid.Float64Range(0, 400).Draw(t, "matured")
+		in.Acceptance = Acceptance{
+			Accepted: sent * rapid.Float64Range(0, 1).Draw(t, "share"), Sent: sent, Known: true, Upper: rapid.Bool().Draw(t, "upper"),
+		}
+	}
+	if rapid.IntRange(0, 3).Draw(t, "peaked") == 0 {
+		in.Peak = Peak{At: now - 3*ledger.Day, Pending: rapid.IntRange(500, 900).Draw(t, "peak")}
+	}
 	return in
 }
+
+// The twelve invariants of C.3, and what the answer promises beside them.
+// Number 10, when somebody may be invited again, is core/invite's; number 11,
+// that a plan which is followed stays within the budget, is core/simulate's.
 
 // C.3.1
 func TestCyclesPartitionTheSends(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := ways(t)
 	week := 7 * ledger.Day
 	rapid.Check(t, func(t *rapid.T) {
 		in := anInput(t, p)
@@ -70,7 +99,7 @@ func TestCyclesPartitionTheSends(t *testing.T) {
 // C.3.2: one more send inside the open cycle never leaves more.
 func TestASendNeverLeavesMore(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := ways(t)
 	rapid.Check(t, func(t *rapid.T) {
 		in := anInput(t, p)
 		in.Journal = nil // a send also changes what a message taught, which is another matter
@@ -93,7 +122,7 @@ func TestASendNeverLeavesMore(t *testing.T) {
 // C.3.3: only sends count; what became of them moves no count of the week.
 func TestOutcomesNeverMoveTheCount(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := ways(t)
 	rapid.Check(t, func(t *rapid.T) {
 		in := anInput(t, p)
 		before := Assess(in)
@@ -110,14 +139,15 @@ func TestOutcomesNeverMoveTheCount(t *testing.T) {
 // C.3.4 and C.3.12: the numbers stay in order and never go below zero.
 func TestWhatIsLeftIsInOrder(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := ways(t)
 	rapid.Check(t, func(t *rapid.T) {
-		a := Assess(anInput(t, p))
+		in := anInput(t, p)
+		a := Assess(in)
 		for _, w := range []Week{a.Anchored.Week, a.Sliding.Week, a.Left()} {
 			if w.SafeLeft < 0 || w.SafeLeft > w.Left || w.Left > a.HardLimit || w.Used > w.UsedAtMost {
 				t.Fatalf("%+v of %d/%d", w, a.HardLimit, a.SafeLimit)
 			}
-			if a.Left().SafeLeft > w.SafeLeft {
+			if in.Policy.Int(policy.WeekMode) == strictest && a.Left().SafeLeft > w.SafeLeft {
 				t.Fatalf("%s leads although it is not the stricter: %+v", a.Leading, a)
 			}
 		}
@@ -127,10 +157,10 @@ func TestWhatIsLeftIsInOrder(t *testing.T) {
 	})
 }
 
-// C.3.5, as far as acceptance is not yet used.
-func TestLimitsFallWithPileAndReportsAndRiseWithAge(t *testing.T) {
+// C.3.5
+func TestLimitsFallWithPileAndReportsAndRiseWithAcceptanceAndAge(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := ways(t)
 	rapid.Check(t, func(t *rapid.T) {
 		in := anInput(t, p)
 		before := Assess(in)
@@ -139,6 +169,11 @@ func TestLimitsFallWithPileAndReportsAndRiseWithAge(t *testing.T) {
 		worse.Reported += rapid.IntRange(0, 3).Draw(t, "more reports")
 		if a := Assess(worse); a.SafeLimit > before.SafeLimit || a.HardLimit > before.HardLimit {
 			t.Fatalf("a worse account got more: %d/%d, then %d/%d", before.HardLimit, before.SafeLimit, a.HardLimit, a.SafeLimit)
+		}
+		better := in
+		better.Acceptance.Accepted += (in.Acceptance.Sent - in.Acceptance.Accepted) * rapid.Float64Range(0, 1).Draw(t, "more accepted")
+		if a := Assess(better); a.SafeLimit < before.SafeLimit || a.HardLimit < before.HardLimit {
+			t.Fatalf("more were accepted, but less is left: %d/%d, then %d/%d", before.HardLimit, before.SafeLimit, a.HardLimit, a.SafeLimit)
 		}
 		if in.Since == 0 {
 			return
@@ -154,7 +189,7 @@ func TestLimitsFallWithPileAndReportsAndRiseWithAge(t *testing.T) {
 // C.3.7: the reset does not move inside a cycle, and then the limit is whole again.
 func TestTheResetStandsStill(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := ways(t)
 	rapid.Check(t, func(t *rapid.T) {
 		in := anInput(t, p)
 		in.Journal = nil
@@ -176,7 +211,7 @@ func TestTheResetStandsStill(t *testing.T) {
 // C.3.8
 func TestTheOrderOfArrivalDoesNotMatter(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := ways(t)
 	rapid.Check(t, func(t *rapid.T) {
 		in := anInput(t, p)
 		sorted := slices.IsSorted(in.Sends)
@@ -201,7 +236,7 @@ func TestTheOrderOfArrivalDoesNotMatter(t *testing.T) {
 // C.3.9: no moment is special, and no zone enters.
 func TestShiftingTimeShiftsTheAnswer(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := ways(t)
 	rapid.Check(t, func(t *rapid.T) {
 		in := anInput(t, p)
 		by := ledger.Instant(rapid.Int64Range(-1_000_000_000_000, 1_000_000_000_000).Draw(t, "by"))
@@ -211,6 +246,7 @@ func TestShiftingTimeShiftsTheAnswer(t *testing.T) {
 		if in.Since != 0 {
 			moved.Since += by
 		}
+		moved.Peak.At += by
 		moved.Journal = slices.Clone(in.Journal)
 		for i := range moved.Journal {
 			moved.Journal[i].At += by
@@ -221,7 +257,18 @@ func TestShiftingTimeShiftsTheAnswer(t *testing.T) {
 				*moment -= by
 			}
 		}
+		for i := range b.Recovery {
+			b.Recovery[i].From -= by
+			if b.Recovery[i].Until != 0 {
+				b.Recovery[i].Until -= by
+			}
+		}
 		a.Reasons, b.Reasons = nil, nil // they name moments in words
+		for _, all := range [][]Factor{a.Factors, b.Factors} {
+			for i := range all {
+				all[i].Text = ""
+			}
+		}
 		if !reflect.DeepEqual(a, b) {
 			t.Fatalf("%+v\n%+v", a, b)
 		}
@@ -239,7 +286,7 @@ func shifted(moments []ledger.Instant, by ledger.Instant) []ledger.Instant {
 // C.3.6: if no cycle holds more than L, no stretch of 168 hours holds more than 2 L.
 func TestTwoCyclesBoundAnyWeek(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := ways(t)
 	rapid.Check(t, func(t *rapid.T) {
 		sends := upTo(anInput(t, p).Sends, now)
 		most := 0
@@ -263,14 +310,15 @@ func TestTwoCyclesBoundAnyWeek(t *testing.T) {
 // The next slot is the very first moment at which more is advised than now.
 func TestTheNextSlotIsTheFirst(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := ways(t)
 	seen := 0
 	rapid.Check(t, func(t *rapid.T) {
 		in := anInput(t, p)
 		in.Journal, in.Since, in.Connections = nil, 0, -1
-		before := Assess(in).Sliding
+		answer := Assess(in)
+		before := answer.Sliding
 		if before.NextSlotAt == 0 {
-			if before.Used > 0 && in.Pending < 700 {
+			if before.Used > 0 && answer.SafeLimit > 0 {
 				t.Fatalf("no slot ever opens: %+v", before)
 			}
 			return

@@ -12,6 +12,7 @@ type ramp struct {
 	byAge   bool // new because it is young; else because it has few connections
 	held    int  // whole days the ramp stood still after warnings and while idle
 	pile    bool // one step back because of the pending pile
+	refused bool // one step back because too few are accepted
 	week    int  // invitations a week at this step
 }
 
@@ -39,8 +40,13 @@ func warmUp(in Input, sends []ledger.Instant) ramp {
 	clock := max(0, in.Now-start-held-ledger.Instant(back*p.Int(policy.RampStepsBack))*week)
 	steps := p.Numbers(policy.RampWeek)
 	r.step = int(clock / week)
-	if in.Pending >= p.Int(policy.RampPendingUnder) && r.step > 0 {
-		r.step, r.pile = min(r.step, len(steps))-1, true
+	if r.step > 0 {
+		share := in.Acceptance.share(p.Number(policy.RampMatured))
+		r.pile = in.Pending >= p.Int(policy.RampPendingUnder)
+		r.refused = share >= 0 && share < p.Number(policy.RampAccepted)
+		if r.pile || r.refused {
+			r.step = min(r.step, len(steps)) - 1
+		}
 	}
 	if r.step >= len(steps) {
 		return ramp{}

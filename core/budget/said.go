@@ -2,22 +2,17 @@ package budget
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/policy"
 )
 
-// said is what follows now from what LinkedIn said.
+// said is what follows from what LinkedIn said.
 type said struct {
-	paused bool
-	until  ledger.Instant // 0 with paused: no end known
-	cause  string         // kind of the line that pauses longest
-
-	factor     float64 // of the recovery, 1 = none
-	factorFrom string  // kind of the line that set it
-	factorEnds ledger.Instant
-	stretch    policy.Name // the parameter that gave the factor; "" for the clean-up rule
+	stages []Stage // that are not past, in the order of their lines; they may overlap
+	now    ledger.Instant
 
 	learned     float64 // a week; 0 = nothing learned
 	learnedAt   ledger.Instant
@@ -26,9 +21,32 @@ type said struct {
 	reports int
 }
 
+// pausing is the pause that holds now.
+func (s *said) pausing() (Stage, bool) {
+	if i := ruling(s.stages, s.now); i >= 0 && s.stages[i].Pause {
+		return s.stages[i], true
+	}
+	return Stage{}, false
+}
+
+// recovering is the stage that lowers the advised number now. A pause leaves
+// that number as it is and empties the week instead.
+func (s *said) recovering() (Stage, bool) {
+	best := -1
+	for i := range s.stages {
+		if st := &s.stages[i]; !st.Pause && st.covers(s.now) && (best < 0 || st.over(&s.stages[best])) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return Stage{}, false
+	}
+	return s.stages[best], true
+}
+
 // sentence is what one line brings: a pause and the recovery after it.
 type sentence struct {
-	pause  ledger.Instant // -1: no end known
+	length policy.Name // of the pause; "" when no end is known
 	stages []stage
 }
 
@@ -40,7 +58,7 @@ type stage struct {
 // listen goes through the journal up to now (C8 and C1 rule 4).
 func listen(in Input, sends []ledger.Instant) said {
 	lines := linesUpTo(in)
-	s := said{factor: 1, reports: in.Reported}
+	s := said{now: in.Now, reports: in.Reported}
 	reported := 0
 	for i, line := range lines {
 		if line.Kind == IDKReport && line.At > in.Now-in.Policy.Days(policy.ReportsDays) {
@@ -48,7 +66,7 @@ func listen(in Input, sends []ledger.Instant) said {
 		}
 		s.learn(in, line, sends)
 		if verdict, ok := judge(in.Policy, lines, i); ok {
-			s.apply(in, line, verdict, liftedAfter(lines[i+1:]))
+			s.follow(in, line, verdict, liftedAfter(lines[i+1:]))
 		}
 	}
 	// The same report may be known both from the journal and from a mark.
@@ -79,21 +97,21 @@ func judge(p policy.Policy, lines []ledger.Journal, i int) (sentence, bool) {
 	}
 	switch kind {
 	case MoreThanMost, CloseToLimit:
-		return sentence{p.Days(policy.PauseWarned), half}, true
+		return sentence{policy.PauseWarned, half}, true
 	case WeeklyLimit:
-		return sentence{p.Days(policy.PauseWeekly), append(half, stage{short, policy.RecoverSecond})}, true
+		return sentence{policy.PauseWeekly, append(half, stage{short, policy.RecoverSecond})}, true
 	case Restricted:
-		return sentence{p.Days(policy.PauseRestricted), half}, true
+		return sentence{policy.PauseRestricted, half}, true
 	case RestrictedAgain:
-		return sentence{p.Days(policy.PauseRestrictedAgain), []stage{{long, policy.RecoverHalf}}}, true
+		return sentence{policy.PauseRestrictedAgain, []stage{{long, policy.RecoverHalf}}}, true
 	case TooManyOutstanding:
-		return sentence{p.Days(policy.PauseOutstanding), nil}, true
+		return sentence{policy.PauseOutstanding, nil}, true
 	case EmailRequired:
-		return sentence{p.Days(policy.PauseEmail), nil}, true
+		return sentence{policy.PauseEmail, nil}, true
 	case IdentityCheck:
-		return sentence{p.Days(policy.PauseIdentity), nil}, true
+		return sentence{policy.PauseIdentity, nil}, true
 	case AccountRestricted:
-		return sentence{-1, nil}, true
+		return sentence{}, true
 	}
 	return sentence{}, false
 }
@@ -117,44 +135,34 @@ func liftedAfter(later []ledger.Journal) ledger.Instant {
 	return 0
 }
 
-func (s *said) apply(in Input, line ledger.Journal, verdict sentence, lifted ledger.Instant) {
-	ends := line.At + verdict.pause
-	endless := verdict.pause < 0
-	if lifted != 0 && (endless || lifted < ends) {
-		ends, endless = lifted, false
+// follow adds what a line brings: the pause, until it was lifted if that is
+// earlier, and then the recovery.
+func (s *said) follow(in Input, line ledger.Journal, verdict sentence, lifted ledger.Instant) {
+	ends := lifted
+	if verdict.length != "" {
+		ends = line.At + in.Policy.Days(verdict.length)
+		if lifted != 0 {
+			ends = min(ends, lifted)
+		}
 	}
-	if endless || ends > in.Now {
-		s.pause(line.Kind, ends, endless)
+	s.add(Stage{From: line.At, Until: ends, Pause: true, Cause: line.Kind, Parameter: verdict.length})
+	if ends == 0 {
 		return
 	}
 	for _, st := range verdict.stages {
-		if in.Now < ends+st.length {
-			s.recover(in.Policy.Number(st.factor), line.Kind, st.factor, ends+st.length)
-			return
-		}
+		s.add(Stage{From: ends, Until: ends + st.length, Factor: in.Policy.Number(st.factor), Cause: line.Kind, Parameter: st.factor})
 		ends += st.length
 	}
-	if line.Kind == TooManyOutstanding && in.Now < ends+in.Policy.Days(policy.LearnedDays) &&
-		in.Pending >= in.Policy.Int(policy.RecoverCleanBelow) {
-		s.recover(0, line.Kind, policy.RecoverCleanBelow, ends+in.Policy.Days(policy.LearnedDays))
+	if line.Kind == TooManyOutstanding && in.Pending >= in.Policy.Int(policy.RecoverCleanBelow) {
+		s.add(Stage{
+			From: ends, Until: ends + in.Policy.Days(policy.LearnedDays), Cause: line.Kind, Parameter: policy.RecoverCleanBelow,
+		})
 	}
 }
 
-// pause keeps the pause that ends last; one without an end outlasts all.
-func (s *said) pause(kind string, ends ledger.Instant, endless bool) {
-	switch {
-	case s.paused && s.until == 0:
-	case endless:
-		s.paused, s.until, s.cause = true, 0, kind
-	case ends > s.until:
-		s.paused, s.until, s.cause = true, ends, kind
-	}
-}
-
-// recover keeps the strictest recovery.
-func (s *said) recover(factor float64, kind string, name policy.Name, ends ledger.Instant) {
-	if factor < s.factor {
-		s.factor, s.factorFrom, s.stretch, s.factorEnds = factor, kind, name, ends
+func (s *said) add(st Stage) {
+	if st.Until == 0 || st.Until > s.now && st.Until > st.From {
+		s.stages = append(s.stages, st)
 	}
 }
 
@@ -174,7 +182,7 @@ func between(possible []ledger.Instant, from, to ledger.Instant) int {
 // been requests of ours count here, since a limit learned too low would bind
 // for weeks. The latest message counts.
 func (s *said) learn(in Input, line ledger.Journal, sends []ledger.Instant) {
-	if line.Kind != WeeklyLimit && line.Kind != CloseToLimit || line.At <= in.Now-in.Policy.Days(policy.LearnedDays) {
+	if line.Kind != WeeklyLimit && line.Kind != CloseToLimit {
 		return
 	}
 	sent := float64(line.Count)
@@ -189,4 +197,12 @@ func (s *said) learn(in Input, line ledger.Journal, sends []ledger.Instant) {
 	if sent > 0 {
 		s.learned, s.learnedAt, s.learnedKind = sent, line.At, line.Kind
 	}
+}
+
+// relaxed is the learned limit as C.2 takes it: in full for some weeks, then
+// growing with each whole week.
+func (s *said) relaxed(in Input) float64 {
+	over := in.Now - s.learnedAt - in.Policy.Days(policy.LearnedHold)
+	weeks := math.Floor(max(0, days(over)) / 7)
+	return s.learned * math.Pow(1+in.Policy.Number(policy.LearnedRelax), weeks)
 }

@@ -94,7 +94,10 @@ func within(possible []ledger.Instant, now, start ledger.Instant) int {
 
 func day(in Input, sends []ledger.Instant, ramp ramp) Day {
 	d := Day{Used: since(sends, in.Now-ledger.Day+1), Safe: in.Policy.Int(policy.DaySafe)}
-	if ramp.running {
+	if in.lines() {
+		l := LinesFrom(in.Policy)
+		d.Safe = down(float64(d.Safe) * l.young(in.age()))
+	} else if ramp.running {
 		d.Safe = min(d.Safe, int(in.Policy.At(policy.RampDay, ramp.step)))
 	}
 	d.Left = max(0, d.Safe-d.Used)

@@ -138,6 +138,10 @@ func (b *Book) AgeDays(i int) int {
 	return int((b.now - sent) / ledger.Day)
 }
 
+// HasTexts reports whether names, companies and notes can be asked for. A book
+// that was opened for its numbers has none.
+func (b *Book) HasTexts() bool { return !b.f.texts.detached }
+
 // Note is the text sent along with it, empty when none or not known.
 func (b *Book) Note(i int) string {
 	if e := b.ext(i); e != nil {

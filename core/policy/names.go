@@ -9,6 +9,7 @@ const (
 	WeekSafe  Name = "week.safe"
 	WeekDays  Name = "week.days"
 	WeekGrain Name = "week.grain"
+	WeekMode  Name = "week.mode"
 	DaySafe   Name = "day.safe"
 
 	NewDays          Name = "new.days"
@@ -17,6 +18,8 @@ const (
 	RampDay          Name = "ramp.day"
 	RampHardFactor   Name = "ramp.hard_factor"
 	RampPendingUnder Name = "ramp.pending_under"
+	RampAccepted     Name = "ramp.accepted"
+	RampMatured      Name = "ramp.matured"
 	RampIdle         Name = "ramp.idle"
 	RampStepsBack    Name = "ramp.steps_back"
 
@@ -31,6 +34,8 @@ const (
 	LearnedDays  Name = "learned.days"
 	LearnedClose Name = "learned.close"
 	LearnedSafe  Name = "learned.safe"
+	LearnedHold  Name = "learned.hold"
+	LearnedRelax Name = "learned.relax"
 
 	PauseWarned          Name = "pause.warned"
 	PauseWeekly          Name = "pause.weekly"

@@ -74,7 +74,13 @@ func (r *Parameter) mayBeUnlimited() bool {
 }
 
 // fixed are the lists whose places mean something by themselves.
-func fixed(n Name) bool { return n == PendingFactor || n == ReportsFactor }
+func fixed(n Name) bool {
+	switch n {
+	case PendingFactor, ReportsFactor, AcceptanceEdge, AcceptanceFactor, HealthWeight, HealthBand:
+		return true
+	}
+	return false
+}
 
 // whole are the units that come in whole numbers; elapsed time and factors do not.
 func whole(unit string) bool {

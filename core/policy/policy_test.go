@@ -90,6 +90,7 @@ func TestABadOverrideIsRefusedWithItsRange(t *testing.T) {
 		{"week.hard", "80.5", "whole", "invitations"},
 		{"week.hard", "70", "week.safe (80)", "week.hard"},
 		{"pending.factor", "1, 0.5", "needs 5 values", "commas"},
+		{"health.weight", "0.5, 0.5", "needs 6 values", "commas"},
 		{"pending.warn", "600", "pending.danger", "at most"},
 	} {
 		_, err := p.With(map[string]string{row.name: row.text})
