@@ -39,6 +39,10 @@ func (a *Account) Explain(g *Group, p policy.Policy) []policy.Reason {
 	if g.Matured.Upper && g.Answered() {
 		say("A.10", "an upper bound: connections that came from requests to you cannot be told apart and count as accepted")
 	}
+	if a.Level == OwnLog && a.Exports > 0 {
+		say("A.9", "invitations withdrawn before your first archive are missing from it, so the share may be too high; "+
+			"the setting %s tells from which age you withdrew, and then only younger ones count", SettingWithdrew)
+	}
 	tail := g.Prior
 	tail.Delay = a.Rules.Tail
 	slow := tail.Fit(&g.Answers, &g.Ages)

@@ -21,7 +21,9 @@ func (r *reading) settle() {
 			r.Level = SeveralExports
 		}
 		accepted, failed = listed(r.Weeks)
-		r.answer(accepted, failed, true)
+		if r.answer(accepted, failed, true); accepted+failed == 0 && r.Exports == 1 {
+			r.Level = Benchmark // it is too young to show anything
+		}
 	}
 }
 

@@ -71,6 +71,27 @@ func TestMissingWithdrawnRowsDoNotRaiseTheShare(t *testing.T) {
 	}
 }
 
+// A few that were kept from an old pile do not make it whole.
+func TestAKeptOneDoesNotMakeAPileWhole(t *testing.T) {
+	t.Parallel()
+	all := sendings(18, 170, 20, .25)
+	kept := map[string]bool{}
+	for _, s := range all {
+		if s.accepted == 0 && len(kept) < 3 && s.sent > 30 {
+			kept[s.key] = true
+		}
+	}
+	var l ledgerOf
+	l.imports(export(all, 170, true, func(s sending) bool {
+		return !kept[s.key] && s.sent < 170-30 && (s.accepted == 0 || s.accepted > s.sent+30)
+	}))
+	a := l.account(t, 170)
+	if len(kept) != 3 || a.Whole < morning(170-40) {
+		t.Errorf("%d kept, whole from %s", len(kept), a.Whole)
+	}
+	share(t, "share", a.Group(Cold).Curve.Share, .25, 20*25)
+}
+
 // The trap of A.10: archives of open invitations alone say 4 to 15 of 100 by
 // the plain ratio, and another number for another rhythm of exports.
 func TestTheEstimateDoesNotDependOnTheRhythmOfExports(t *testing.T) {

@@ -78,14 +78,26 @@ func (r *reading) read() {
 }
 
 // wholeFrom is the moment from which on no unanswered invitation is missing as
-// far as can be told: the oldest one that is there, and, when the owner says
-// from which age they withdrew before, that age at the first archive (A.9).
+// far as can be told. Before it may be the rest of a pile that was withdrawn or
+// has lapsed, of which only the accepted ones are left (A.9): what had lapsed by
+// the first archive, what is older than the oldest unanswered one, and what was
+// sent before a week in which hardly any is left unanswered. The owner may say
+// from which age they withdrew.
 func (r *reading) wholeFrom() ledger.Instant {
 	from := r.oldest
 	var first ledger.Instant
 	r.Exports, first = r.book.Listings()
-	if n, err := strconv.Atoi(r.book.Setting(SettingWithdrew)); err == nil && n > 0 && first != 0 {
-		from = max(from, first-ledger.Instant(n)*ledger.Day)
+	if first != 0 {
+		age := r.Rules.Horizon
+		if n, err := strconv.Atoi(r.book.Setting(SettingWithdrew)); err == nil && n > 0 {
+			age = min(age, n)
+		}
+		from = max(from, first-ledger.Instant(age)*ledger.Day)
+	}
+	for i := range r.weeks.weeks {
+		if w := &r.weeks.weeks[i]; w.thin(r.Rules) {
+			from = max(from, (w.Starts + 7).Start(r.book.Zone()))
+		}
 	}
 	return from
 }

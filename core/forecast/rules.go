@@ -9,6 +9,8 @@ type Rules struct {
 	Tail     Delay           // the pessimistic alternative to the priors' delay
 	HalfLife float64         // days after which an invitation counts half; +Inf counts all alike
 	Mature   int             // age in days from which a week of sends is mature
+	Thin     float64         // share of a week that is unanswered below which the week is not complete
+	Few      int             // invitations of a week below which that is not judged
 	From, To int             // ages in days of the matured share (C11)
 	Recent   int             // age in days up to which a sending counts for an account's health
 	Sure     float64         // of intervals
@@ -18,7 +20,8 @@ type Rules struct {
 func RulesFrom(p policy.Policy) Rules {
 	r := Rules{
 		Horizon: p.Int(policy.AgeExpiry), HalfLife: p.Number(policy.PriorHalfLife),
-		Mature: p.Int(policy.MatureDays), From: p.Int(policy.AcceptanceFrom), To: p.Int(policy.AcceptanceTo),
+		Mature: p.Int(policy.MatureDays), Thin: p.Number(policy.CompleteUnanswered), Few: p.Int(policy.CompleteLeast),
+		From: p.Int(policy.AcceptanceFrom), To: p.Int(policy.AcceptanceTo),
 		Recent: p.Int(policy.HealthDays), Sure: p.Number(policy.AcceptanceSure),
 	}
 	own := Weibull(p.Number(policy.DelayShape), p.Number(policy.DelayScale), r.Horizon)

@@ -129,6 +129,16 @@ func listed(weeks []Week) (accepted, failed float64) {
 	return accepted, failed
 }
 
+// thin reports whether hardly any of the week's invitations is unanswered.
+func (w *Week) thin(r Rules) bool {
+	answered := w.Connected
+	if w.Known > 0 {
+		answered = w.Accepted
+	}
+	all := w.Unanswered() + answered
+	return w.Mature && all >= r.Few && float64(w.Unanswered()) < r.Thin*float64(all)
+}
+
 // Unanswered are the week's rows that were not accepted as far as is known,
 // those that were withdrawn included: the ledger still has them.
 func (w *Week) Unanswered() int { return w.Open + w.Withdrawn + w.Lapsed }

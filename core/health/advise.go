@@ -13,6 +13,10 @@ import (
 // difference that is not worth another withdrawal.
 const noticed = 0.05
 
+// worthwhile is by how much the share that is accepted would have to be higher
+// at least, for the advice to be about more than a rounding.
+const worthwhile = 0.04
+
 // advise tries what the person can do and keeps what raises the score.
 func advise(in Input, c *Curves, p policy.Policy) []Advice {
 	var all []Advice
@@ -33,7 +37,7 @@ func advise(in Input, c *Curves, p policy.Policy) []Advice {
 	} else {
 		offer(part, in.without(n), "withdraw %d of the oldest", n)
 	}
-	if next, ok := c.accepted.Next(in.Acceptance); ok {
+	if next, ok := c.accepted.Next(in.Acceptance + worthwhile); ok {
 		better := in
 		better.Acceptance = next
 		offer(PartAcceptance, better, "invite people who are more likely to know you: this is what %s%% accepted instead of %s%% would bring",

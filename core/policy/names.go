@@ -111,6 +111,9 @@ const (
 
 	MatureDays Name = "mature.days"
 
+	CompleteUnanswered Name = "complete.unanswered"
+	CompleteLeast      Name = "complete.least"
+
 	AgainShare    Name = "again.share"
 	AgainWeight   Name = "again.weight"
 	AgainHalfLife Name = "again.half_life"
