@@ -7,17 +7,18 @@ import (
 	"github.com/kithhq/kith/core/withdraw"
 )
 
-// keepable is a plan in the form in which it is kept.
-func keepable(o withdraw.Outcome) ledger.Plan {
+// keepable is a plan in the form in which it is kept, with the level of the data
+// its chances come from.
+func keepable(o withdraw.Outcome, level string) ledger.Plan {
 	out := ledger.Plan{
 		Position: o.Position, Made: o.Made, ByTarget: o.ByTarget, Target: o.Target, Pending: o.Pending,
-		PerDay: o.PerDay, MinAge: o.MinAge,
+		PerDay: o.PerDay, MinAge: o.MinAge, Level: level, Regime: string(o.Regime), Cost: o.Cost,
 	}
 	places := map[policy.Reason]int{}
 	for _, day := range o.Days {
 		kept := ledger.PlanDay{Date: day.Date}
 		for _, it := range day.Items {
-			one := ledger.PlanItem{ID: it.ID, Cause: string(it.Cause), NotBefore: it.NotBefore}
+			one := ledger.PlanItem{ID: it.ID, Cause: string(it.Cause), NotBefore: it.NotBefore, Chance: max(it.Remaining, 0)}
 			for _, r := range it.Reasons {
 				at, known := places[r]
 				if !known {
@@ -50,13 +51,14 @@ func accepted(b *invite.Book) (o withdraw.Outcome, ok bool, err error) {
 	}
 	o = withdraw.Outcome{
 		Position: p.Position, Made: p.Made, ByTarget: p.ByTarget, Target: p.Target, Pending: p.Pending,
-		PerDay: p.PerDay, MinAge: p.MinAge, Feasible: true,
+		PerDay: p.PerDay, MinAge: p.MinAge, Feasible: true, Regime: withdraw.Regime(p.Regime), Cost: p.Cost,
 	}
 	rows := outgoingByID(b)
 	for _, day := range p.Days {
 		one := withdraw.Day{Date: day.Date}
 		for _, it := range day.Items {
 			item := withdraw.Item{Invitation: invitationOf(b, rows, it.ID), Cause: withdraw.Cause(it.Cause), NotBefore: it.NotBefore}
+			item.Remaining = it.Chance
 			for _, at := range it.Why {
 				item.Reasons = append(item.Reasons, policy.Reason(p.Reasons[at]))
 			}

@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/kithhq/kith/core/budget"
+	"github.com/kithhq/kith/core/forecast"
 )
 
 // Budget is how many invitations may still be sent, and why.
@@ -20,8 +22,23 @@ func (k *Kith) Budget(ctx context.Context, account string) (Budget, error) {
 	if err != nil {
 		return Budget{}, err
 	}
-	return Budget{
-		Answer:  budget.Assess(budget.FromBook(d.book, d.rules)),
-		Account: accountOf(d.account), Zone: d.zone,
-	}, nil
+	f, err := k.outlook(ctx, d)
+	if err != nil {
+		return Budget{}, err
+	}
+	return Budget{Answer: budget.Assess(budgetInput(d, f)), Account: accountOf(d.account), Zone: d.zone}, nil
+}
+
+// budgetInput is what the budget is decided from, the share that is accepted included.
+func budgetInput(d *desk, f *forecast.Account) budget.Input {
+	in := budget.FromBook(d.book, d.rules)
+	in.Acceptance.How = strings.ReplaceAll(f.Level.String(), "_", " ")
+	for _, s := range forecast.Segments() {
+		m := f.Group(s).Matured
+		in.Acceptance.Accepted += m.Accepted
+		in.Acceptance.Sent += m.Sent
+		in.Acceptance.Upper = in.Acceptance.Upper || m.Upper
+	}
+	in.Acceptance.Known = in.Acceptance.Sent > 0
+	return in
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/withdraw"
@@ -17,11 +18,13 @@ import (
 // what is not said.
 type PlanOrder struct {
 	Account string
-	Target  *int        // pending invitations to come down to; nil: withdraw the stale ones
-	By      ledger.Date // 0: as soon as the cap allows
-	PerDay  int         // 0: the account's cap
-	MinAge  *int        // days; nil: the rule book's
-	Accept  bool        // keep the plan: today and next follow it
+	Target  *int                  // pending invitations to come down to; nil: withdraw the stale ones
+	By      ledger.Date           // 0: as soon as the cap allows
+	PerDay  int                   // 0: the account's cap
+	MinAge  *int                  // days; nil: the rule book's
+	Sends   *float64              // invitations a week meanwhile; nil: as of late
+	Stops   []withdraw.Checkpoint // piles to be at on the way
+	Accept  bool                  // keep the plan: today and next follow it
 }
 
 // Planned is a plan with the people in it.
@@ -29,6 +32,7 @@ type Planned struct {
 	withdraw.Outcome
 	Account  Account
 	Zone     *time.Location
+	Level    string // of the data the chances come from
 	book     *invite.Book
 	Accepted bool
 }
@@ -41,18 +45,25 @@ func (k *Kith) Plan(ctx context.Context, o PlanOrder) (Planned, error) {
 		if err != nil {
 			return Planned{}, err
 		}
-		return plan(d, o)
+		f, err := k.outlook(ctx, d)
+		if err != nil {
+			return Planned{}, err
+		}
+		return plan(d, f, o)
 	}
 	var out Planned
 	_, err := k.change(ctx, o.Account, func(d *desk) ([]ledger.Entry, error) {
-		var err error
-		if out, err = plan(d, o); err != nil {
+		f, err := k.outlook(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		if out, err = plan(d, f, o); err != nil {
 			return nil, err
 		}
 		if err := acceptable(out); err != nil {
 			return nil, err
 		}
-		value := ledger.EncodePlan(keepable(out.Outcome))
+		value := ledger.EncodePlan(keepable(out.Outcome, out.Level))
 		payload := ledger.EncodeSetting(ledger.Setting{Name: setPlan, Value: value})
 		return k.together([]ledger.Entry{k.entry(ledger.KindSetting, k.now(), payload)}), nil
 	})
@@ -71,11 +82,22 @@ func acceptable(p Planned) error {
 		return fault.New(fault.Limit, "that cannot be done by then",
 			fmt.Sprintf("the earliest day is %s: kith plan --by %s --accept", p.EarliestFeasible, p.EarliestFeasible))
 	}
+	if p.Short == 0 {
+		return fault.New(fault.Limit, "that cannot be reached at this pace: more is sent than can be withdrawn", sendingLess(p))
+	}
 	return fault.New(fault.Limit, fmt.Sprintf("that cannot be reached: %s short of the target", plural(p.Short, "withdrawal is", "withdrawals are")),
 		"keep fewer, lower --min-age, or choose a higher --target")
 }
 
-func plan(d *desk, o PlanOrder) (Planned, error) {
+// sendingLess is the way out of a plan that never gets there.
+func sendingLess(p Planned) string {
+	if p.SendsPerWeek >= 0 {
+		return fmt.Sprintf("with %.0f sends a week it would do: kith plan --sends %.0f", p.SendsPerWeek, p.SendsPerWeek)
+	}
+	return "raise --per-day, choose a later --by or a higher --target"
+}
+
+func plan(d *desk, f *forecast.Account, o PlanOrder) (Planned, error) {
 	ask, err := askOf(d, o)
 	if err != nil {
 		return Planned{}, err
@@ -84,9 +106,10 @@ func plan(d *desk, o PlanOrder) (Planned, error) {
 		return Planned{}, err
 	}
 	out := Planned{
-		Outcome: withdraw.Plan(d.book, d.rules, ask), Account: accountOf(d.account), Zone: d.zone,
-		book: d.book,
+		Outcome: withdraw.Plan(d.book, d.rules, f, ask), Account: accountOf(d.account), Zone: d.zone,
+		Level: f.Level.String(), book: d.book,
 	}
+	out.Explain()
 	return out, nil
 }
 
@@ -97,7 +120,7 @@ func (p Planned) Person(i withdraw.Invitation) Person {
 
 // askOf fills an order up from the account's settings.
 func askOf(d *desk, o PlanOrder) (withdraw.Ask, error) {
-	ask := withdraw.Ask{By: o.By, PerDay: o.PerDay, MinAge: -1}
+	ask := withdraw.Ask{By: o.By, PerDay: o.PerDay, MinAge: -1, Sends: o.Sends, Checkpoints: o.Stops, Seed: d.account.Key}
 	if o.Target != nil {
 		ask.Target = *o.Target
 		if ask.Target == 0 {

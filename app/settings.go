@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/withdraw"
 )
 
 // Names of settings. A name that begins with setRule overrides a parameter of
@@ -25,6 +27,11 @@ const (
 	setPerDay      = "per_day"
 	setWorkingDays = "working_days"
 	setHolidays    = "holidays"
+	setWarm        = forecast.SettingWarm
+	setAuthority   = forecast.SettingAuthority
+	setWithdrew    = forecast.SettingWithdrew
+	setValues      = withdraw.SettingValues
+	setProspects   = withdraw.SettingProspects
 	setPlan        = "plan.accepted"
 	setRule        = "rule."
 )
@@ -48,6 +55,11 @@ func SettingNames() []SettingHelp {
 		{setPerDay, "withdrawals a day at most"},
 		{setWorkingDays, "days on which withdrawals are planned, for example mon,tue,wed,thu,fri"},
 		{setHolidays, "days without withdrawals, 2006-01-02, with commas between"},
+		{setWarm, "tags of people who know you, with commas between: their invitations are reckoned apart (default: warm)"},
+		{setAuthority, "tags of people who would come to you by themselves, likewise (default: authority)"},
+		{setWithdrew, "the age in days from which you withdrew invitations before Kith kept count, so that what is missing misleads nobody"},
+		{setValues, "what an acceptance is worth by tag, for example vip=3, press=2: such ones are withdrawn later (others count 1)"},
+		{setProspects, "exhausted: there is hardly anybody new to invite, so that withdrawing in order to invite again has a worth of its own"},
 		{setRule + "NAME", "another value for a parameter of the rule book (kith rules lists them)"},
 	}
 }
@@ -143,7 +155,7 @@ func (k *Kith) settable(s Setting) error {
 		return dates(s.Name, s.Value)
 	case setHolidays:
 		return dates(s.Name, strings.Split(s.Value, ",")...)
-	case setConnections, setPerDay:
+	case setConnections, setPerDay, setWithdrew:
 		return whole(s.Name, s.Value)
 	case setKeepNote:
 		return yesOrNo(s.Name, s.Value)

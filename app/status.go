@@ -4,8 +4,11 @@ import (
 	"context"
 	"time"
 
+	"github.com/kithhq/kith/core/budget"
+	"github.com/kithhq/kith/core/health"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/policy"
 )
 
 // Status is an account in numbers. Every number is the number of rows that
@@ -25,6 +28,24 @@ type Status struct {
 	StaleDays   int
 	CoolingDown int // people who may not be invited again yet
 	Doubts      int // claimed withdrawals that a later archive contradicts
+	Outlook     Outlook
+}
+
+// Outlook is the account's standing in a few numbers; the verbs forecast,
+// health, budget and plan say where each comes from.
+type Outlook struct {
+	Level       string   // of the data behind the expectations
+	Benchmark   bool     // they are published figures, not the account's own
+	Acceptance  Estimate // share that is accepted in the end, of the main segment
+	Late        float64  // acceptances the pile still holds
+	InFourWeeks Estimate // the pile, at the pace of late, if nothing is withdrawn
+	Score       float64  // health, 0 to 100
+	Band        string
+	Weakest     string
+	SafeLeft    int            // invitations advised for the rest of the week
+	NextSlot    ledger.Instant // when that rises; 0 when not known
+	Paused      bool
+	Advised     bool // the pile is so high that a plan is advised
 }
 
 // SentCount counts invitations the owner sent.
@@ -61,7 +82,27 @@ func (k *Kith) Status(ctx context.Context, account string) (Status, error) {
 			s.Connections++
 		}
 	}
-	return s, nil
+	s.Outlook, err = k.standing(ctx, d)
+	return s, err
+}
+
+// standing sums up what the deciding rooms say of an account.
+func (k *Kith) standing(ctx context.Context, d *desk) (Outlook, error) {
+	f, err := k.outlook(ctx, d)
+	if err != nil {
+		return Outlook{}, err
+	}
+	const month = 28
+	g, budgeted := f.Main(), budget.Assess(budgetInput(d, f))
+	well := health.Assess(health.FromBook(d.book, d.rules, f, budgeted), d.rules)
+	pile := pilePoints(d, f.Pile(f.Pace(), month, nil), f.Rules.Sure)
+	out := Outlook{
+		Level: f.Level.String(), Benchmark: !g.Answered(), Acceptance: estimate(g, f.Rules.Sure), Late: f.Late(),
+		InFourWeeks: pile[month].Estimate, Score: well.Score, Band: string(well.Band), Weakest: well.Weakest,
+		SafeLeft: budgeted.Left().SafeLeft, NextSlot: budgeted.Sliding.NextSlotAt, Paused: budgeted.Paused,
+	}
+	out.Advised = pile[0].Mean+float64(f.Undated) > d.rules.Number(policy.PilePlanAbove)
+	return out, nil
 }
 
 func (s *Status) count(b *invite.Book, i int) {

@@ -27,6 +27,7 @@ type Day struct {
 	Waiting     int                   // due, but beyond the day's cap
 	Batch       int                   // withdrawals after which to compare the number on the Sent page
 	Seconds     int                   // of a person's time, roughly
+	Cost        float64               // acceptances the cards give up, in expectation
 	Differences []withdraw.Difference // how the facts moved since the plan was made
 	New         bool                  // this account has never recorded a withdrawal
 }
@@ -37,6 +38,7 @@ type Card struct {
 	Cause   string
 	Reasons []policy.Reason
 	Again   ledger.Date // first day on which they may be invited again; 0: never
+	Chance  float64     // to be accepted yet if it is left alone; -1 when nobody knows its age
 }
 
 // Today is the day's batch of the accepted plan, or of the plan Kith proposes
@@ -47,12 +49,16 @@ func (k *Kith) Today(ctx context.Context, account string) (Day, error) {
 	if err != nil {
 		return Day{}, err
 	}
+	f, err := k.outlook(ctx, d)
+	if err != nil {
+		return Day{}, err
+	}
 	outcome, ok, err := accepted(d.book)
 	if err != nil {
 		return Day{}, err
 	}
 	if !ok {
-		proposed, err := plan(d, PlanOrder{})
+		proposed, err := plan(d, f, PlanOrder{})
 		if err != nil {
 			return Day{}, err
 		}
@@ -72,9 +78,12 @@ func (k *Kith) Today(ctx context.Context, account string) (Day, error) {
 	}
 	_, out.Differences = outcome.Stale(d.book)
 	for _, it := range batch.Items {
-		out.Cards = append(out.Cards, Card{
-			Row: rowOf(d, it.Index), Cause: string(it.Cause), Reasons: it.Reasons, Again: it.NotBefore,
-		})
+		card := Card{Row: rowOf(d, it.Index), Cause: string(it.Cause), Reasons: it.Reasons, Again: it.NotBefore, Chance: -1}
+		if card.Age >= 0 {
+			card.Chance = f.Curve(it.Index).Remaining(card.Age)
+			out.Cost += card.Chance
+		}
+		out.Cards = append(out.Cards, card)
 	}
 	return out, nil
 }

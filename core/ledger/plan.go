@@ -19,7 +19,10 @@ type Plan struct {
 	Target   int          `json:"target"`              // pending invitations it aims at
 	Pending  int          `json:"pending"`             // and how many there were
 	PerDay   int          `json:"per_day"`
-	MinAge   int          `json:"min_age"` // days
+	MinAge   int          `json:"min_age"`          // days
+	Level    string       `json:"level,omitempty"`  // of the data the chances come from
+	Regime   string       `json:"regime,omitempty"` // above or below the target
+	Cost     float64      `json:"cost,omitempty"`   // acceptances given up, in expectation
 	Days     []PlanDay    `json:"days"`
 	Kept     []string     `json:"kept,omitempty"`    // ids
 	Reasons  []PlanReason `json:"reasons,omitempty"` // said once, pointed at by items
@@ -33,10 +36,11 @@ type PlanDay struct {
 
 // PlanItem is one invitation to withdraw.
 type PlanItem struct {
-	ID        string `json:"i"`
-	Cause     string `json:"c"`
-	Why       []int  `json:"w"`           // places in Reasons
-	NotBefore Date   `json:"n,omitempty"` // first day on which the person may be invited again
+	ID        string  `json:"i"`
+	Cause     string  `json:"c"`
+	Why       []int   `json:"w"`           // places in Reasons
+	NotBefore Date    `json:"n,omitempty"` // first day on which the person may be invited again
+	Chance    float64 `json:"q,omitempty"` // to be accepted yet, when the plan was made
 }
 
 // PlanReason is a ground: a rule and a sentence.

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/ledger"
 )
 
@@ -143,6 +144,10 @@ func aWorld(t *rapid.T) (*world, Ask) {
 			w.says(key, ledger.SaidKeep, noon(today), "")
 		case 3:
 			w.says(key, ledger.SaidTag, noon(today), "vip")
+		case 5:
+			w.says(key, ledger.SaidTag, noon(today), "warm")
+		case 6:
+			w.says(key, ledger.SaidTag, noon(today), "retry:"+(today+ledger.Date(rapid.IntRange(-5, 60).Draw(t, "retry"))).String())
 		case 4:
 			w.says(key, ledger.SaidWithdrawn, noon(today)-ledger.Hour, "")
 		}
@@ -157,6 +162,12 @@ func aWorld(t *rapid.T) (*world, Ask) {
 	if rapid.Bool().Draw(t, "has a day") {
 		ask.By = today + ledger.Date(rapid.IntRange(0, 30).Draw(t, "by"))
 	}
+	if rapid.Bool().Draw(t, "sends are told") {
+		ask.Sends = each(rapid.Float64Range(0, 40).Draw(t, "sends"))
+	}
+	if ask.By > today+2 && ask.Target != 0 && rapid.Bool().Draw(t, "has a checkpoint") {
+		ask.Checkpoints = []Checkpoint{{On: today + 1, Target: rapid.IntRange(0, 30).Draw(t, "on the way")}}
+	}
 	for range rapid.IntRange(0, 3).Draw(t, "days off") {
 		ask.Off = append(ask.Off, today+ledger.Date(rapid.IntRange(0, 10).Draw(t, "off")))
 	}
@@ -169,7 +180,7 @@ func TestAPlanPartsThePileAndKeepsItsBounds(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		w, ask := aWorld(rt)
 		b := w.book(t, today)
-		o := Plan(b, p, ask)
+		o := made(b, p, ask)
 		wish := newWish(p, ask, b.Now(), b.Zone())
 		seen := make(map[string]int)
 		previous := ledger.Date(0)
@@ -202,7 +213,7 @@ func TestAPlanPartsThePileAndKeepsItsBounds(t *testing.T) {
 				rt.Fatalf("%s stays without a reason", k.Person)
 			}
 		}
-		for _, r := range gather(b) {
+		for _, r := range rowsOf(b) {
 			if seen[r.id] != 1 {
 				rt.Fatalf("%s stands %d times in the plan", r.id, seen[r.id])
 			}
@@ -210,10 +221,14 @@ func TestAPlanPartsThePileAndKeepsItsBounds(t *testing.T) {
 		if len(seen) != o.Pending || o.After != o.Pending-o.Withdrawals() || o.FinishOn != previous {
 			rt.Fatalf("%d seen of %d, %d after, done on %s", len(seen), o.Pending, o.After, o.FinishOn)
 		}
-		if o.Feasible && (ask.Target != 0 && o.After > o.Target || ask.By != 0 && o.FinishOn > ask.By) {
+		foreseen := ask.Target != 0 && ask.By != 0
+		if o.Feasible && (ask.Target != 0 && ask.By == 0 && o.After > o.Target || ask.By != 0 && o.FinishOn > ask.By) {
 			rt.Fatalf("said to be feasible: %+v", o)
 		}
-		if o.EarliestFeasible > o.FinishOn {
+		if foreseen && o.Feasible && o.PileWith > float64(o.Target)+1e-6 {
+			rt.Fatalf("a pile of %v on the day, not %d: %+v", o.PileWith, o.Target, o)
+		}
+		if !foreseen && o.EarliestFeasible > o.FinishOn {
 			rt.Fatalf("the earliest day %s is after the last day %s", o.EarliestFeasible, o.FinishOn)
 		}
 	})
@@ -230,19 +245,25 @@ func TestTheEarliestDayIsTheEarliest(t *testing.T) {
 			ask.Target, ask.PerDay, ask.By = ToNothing, 1, today+1
 		}
 		b := w.book(t, today)
-		first := Plan(b, p, ask)
+		if ask.Target != 0 && ask.By == 0 {
+			ask.By = today + 3 // with a day the forecast counts, without it the pile as it is
+		}
+		first := made(b, p, ask)
 		if first.EarliestFeasible == 0 {
 			return
 		}
 		if !first.Feasible {
 			infeasible++
 		}
-		ask.By = first.EarliestFeasible
-		if o := Plan(b, p, ask); !o.Feasible || o.FinishOn > ask.By || o.EarliestFeasible != ask.By {
+		ask.By, ask.Checkpoints = first.EarliestFeasible, nil // it is told of the target alone
+		if o := made(b, p, ask); !o.Feasible || o.FinishOn > ask.By || o.Withdrawals() > 0 && o.EarliestFeasible != ask.By {
 			rt.Fatalf("not feasible by its own earliest day %s: %+v", ask.By, o)
 		}
+		if ask.By == today {
+			return
+		}
 		ask.By--
-		if o := Plan(b, p, ask); o.Feasible {
+		if o := made(b, p, ask); o.Feasible {
 			rt.Fatalf("feasible by %s, a day before the earliest", ask.By)
 		}
 	})
@@ -258,17 +279,16 @@ func TestTheOrderOfRowsDoesNotMatter(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		w, ask := aWorld(rt)
 		b := w.book(t, today)
-		pile := gather(b)
-		shuffled := slices.Clone(pile)
+		f := forecast.FromBook(b, forecast.RulesFrom(p))
+		pile, shuffled := gather(b, p, f), gather(b, p, f)
 		r := rand.New(rand.NewSource(rapid.Int64().Draw(rt, "seed")))
-		r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-		wish := newWish(p, ask, b.Now(), b.Zone())
-		chosen, kept, short := wish.choose(pile)
-		again, keptAgain, shortAgain := wish.choose(shuffled)
-		if !reflect.DeepEqual(chosen, again) || !reflect.DeepEqual(kept, keptAgain) || short != shortAgain {
-			rt.Fatalf("%v\n%v", chosen, again)
+		r.Shuffle(len(shuffled.rows), func(i, j int) { shuffled.rows[i], shuffled.rows[j] = shuffled.rows[j], shuffled.rows[i] })
+		pile.arrange(f.Rules.Horizon)
+		shuffled.arrange(f.Rules.Horizon)
+		if !reflect.DeepEqual(pile.order, shuffled.order) {
+			rt.Fatal("another order")
 		}
-		if !reflect.DeepEqual(Plan(b, p, ask), Plan(b, p, ask)) {
+		if !reflect.DeepEqual(made(b, p, ask), made(b, p, ask)) {
 			rt.Fatal("the same wish twice makes two plans")
 		}
 	})

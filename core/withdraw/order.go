@@ -6,23 +6,43 @@ import (
 	"strings"
 )
 
-// arrange sorts rows into the order of withdrawing, which is total: forced ones
-// first, then the oldest, then by id. A remaining chance of acceptance, once
-// there is one, goes between the class and the age (A.8: score, then age, then
-// sent instant, then id).
-func arrange(rows []row) {
-	slices.SortFunc(rows, func(a, b row) int {
-		if a.forced != b.forced {
-			return cmp.Compare(a.class(), b.class())
+// arrange puts the rows into the order of withdrawing, which is total: those
+// that must go first, then by rising score, then the older, then by moment of
+// sending, then by id (A.8).
+func (p *pile) arrange(horizon int) {
+	ladder := NewLadder(p.kinds, horizon)
+	kinds, ages := make([]uint16, len(p.rows)), make([]uint16, len(p.rows))
+	for i := range p.rows {
+		kinds[i], ages[i] = p.rows[i].kind, uint16(min(max(p.rows[i].age, 0), horizon))
+	}
+	order := Rank(ladder, kinds, nil, ages)
+	p.order = make([]*row, len(order))
+	for i, at := range order {
+		p.order[i] = &p.rows[at]
+	}
+	for from := 0; from < len(order); {
+		step := ladder.at(kinds[order[from]], int(ages[order[from]]))
+		to := from + 1
+		for to < len(order) && ladder.at(kinds[order[to]], int(ages[order[to]])) == step {
+			to++
 		}
-		if a.sent != b.sent {
-			return cmp.Compare(a.sent, b.sent)
-		}
-		return strings.Compare(a.id, b.id)
-	})
+		slices.SortFunc(p.order[from:to], elder)
+		from = to
+	}
+	p.forcedFirst()
 }
 
-// class is the row's rank before age counts.
+func elder(a, b *row) int { return cmp.Or(cmp.Compare(a.sent, b.sent), strings.Compare(a.id, b.id)) }
+
+// forcedFirst moves those that must go to the front: wrong persons, then those
+// not to contact. Each class keeps its order.
+func (p *pile) forcedFirst() {
+	if slices.ContainsFunc(p.order, func(r *row) bool { return r.forced != "" }) {
+		slices.SortStableFunc(p.order, func(a, b *row) int { return cmp.Compare(a.class(), b.class()) })
+	}
+}
+
+// class is the row's rank before its score counts.
 func (r *row) class() int {
 	switch r.forced {
 	case WrongPerson:

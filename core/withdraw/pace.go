@@ -14,17 +14,25 @@ type slot struct {
 	ripe int
 }
 
-// calendar is the working days from the start until, at full pace, all of the
-// chosen are done, and on to the day asked for, as far as that can make the
-// work lighter. done is what the first day has already seen.
-func (w *wish) calendar(chosen []row, done int) []slot {
+// bound is how many must be done by the end of a slot.
+type bound struct{ slot, count int }
+
+// calendar is the working days from the start until, at full pace, n of the
+// rows are done, and on to a day, as far as that can make the work lighter.
+// done is what the first day has already seen.
+func (w *wish) calendar(rows []*row, n int, until ledger.Date, done int) []slot {
+	ripens := make([]ledger.Date, len(rows))
+	for i := range rows {
+		ripens[i] = w.ripe(rows[i])
+	}
+	slices.Sort(ripens)
 	var slots []slot
 	total, ripe, spare := 0, 0, 0
-	for day := w.start; total < len(chosen) || day <= w.by && spare < len(chosen); day++ {
+	for day := w.start; total < n || day <= until && spare < len(rows); day++ {
 		if !w.works(day) {
 			continue
 		}
-		for ripe < len(chosen) && w.ripe(chosen[ripe]) <= day {
+		for ripe < len(ripens) && ripens[ripe] <= day {
 			ripe++
 		}
 		s := slot{date: day, most: w.perDay, ripe: ripe}
@@ -32,65 +40,68 @@ func (w *wish) calendar(chosen []row, done int) []slot {
 			s.most = max(0, w.perDay-done)
 		}
 		slots = append(slots, s)
-		if total == len(chosen) {
-			spare++ // with as many of these as there are chosen, one a day is enough
+		if ripe == len(rows) && s.most > 0 {
+			spare++ // with as many of these as there are rows, one a day is enough
 		}
-		total += min(s.most, ripe-total)
+		total += max(0, min(s.most, ripe-total))
 	}
 	return slots
 }
 
-// pace says how many to withdraw on each slot. It levels the work over the days
-// up to the one asked for, or up to the earliest possible one. When the day
-// asked for is too early, or rules keep too many, the pace is as fast as the cap allows.
-func (w *wish) pace(slots []slot, n, done int, o *Outcome) []int {
-	if n == 0 {
-		return nil
-	}
-	full := fullPace(slots, n)
-	last := 0
-	for i, x := range full {
-		if x > 0 {
-			last = i
-		}
-	}
-	if o.Short == 0 {
-		o.EarliestFeasible = slots[last].date
-	}
-	if w.by != 0 && slots[last].date > w.by {
-		o.Feasible = false
-	}
-	if !o.Feasible {
-		return full
-	}
-	if w.by != 0 {
-		for last+1 < len(slots) && slots[last+1].date <= w.by {
-			last++
-		}
-	}
-	return w.levelAfter(slots[:last+1], n, done)
-}
-
-// levelAfter levels the work as if what the first day has already seen were
-// part of it, so that a plan made in the middle of a day's batch asks for the
-// rest of that batch and not for more.
-func (w *wish) levelAfter(slots []slot, n, done int) []int {
+// spread says how many to withdraw on each slot: as evenly as the bounds allow,
+// and then jittered. What the first day has already seen counts as a part of
+// the work, so that a plan made in the middle of a day's batch asks for the rest of
+// that batch and not for more. The last bound is the whole work. ok is false when it
+// cannot be done so.
+func (w *wish) spread(slots []slot, bounds []bound, done int) (counts []int, ok bool) {
 	if done == 0 || slots[0].date != w.start {
-		return level(slots, n)
+		return w.even(slots, bounds)
 	}
-	whole := slices.Clone(slots)
+	whole, more := slices.Clone(slots), slices.Clone(bounds)
 	whole[0].most = max(w.perDay, done)
 	for i := range whole {
 		whole[i].ripe += done
 	}
-	counts := level(whole, n+done)
-	if counts[0] >= done {
+	for i := range more {
+		more[i].count += done
+	}
+	counts, ok = w.even(whole, more)
+	if ok && counts[0] >= done {
 		counts[0] -= done
-		return counts
+		return counts, true
 	}
 	rest := slices.Clone(slots) // the first day has seen more than its share
 	rest[0].most = 0
-	return level(rest, n)
+	if counts, ok = w.even(rest, bounds); ok {
+		return counts, true
+	}
+	return w.even(slots, bounds)
+}
+
+func (w *wish) even(slots []slot, bounds []bound) (counts []int, ok bool) {
+	counts = stretch(slots, bounds)
+	if !reaches(counts, slots, bounds) {
+		return counts, false
+	}
+	jitter(counts, slots, bounds, w.jitter, w.seed)
+	return counts, true
+}
+
+// reaches reports whether the counts keep caps and ripeness and meet the bounds.
+func reaches(counts []int, slots []slot, bounds []bound) bool {
+	sum, next := 0, 0
+	for i, x := range counts {
+		sum += x
+		if x > slots[i].most || sum > slots[i].ripe {
+			return false
+		}
+		for ; next < len(bounds) && bounds[next].slot <= i; next++ {
+			if sum < bounds[next].count {
+				return false
+			}
+		}
+	}
+	return next == len(bounds)
 }
 
 // fullPace withdraws as many as may be on every day.

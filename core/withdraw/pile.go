@@ -3,9 +3,11 @@ package withdraw
 import (
 	"strings"
 
+	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/person"
+	"github.com/kithhq/kith/core/policy"
 )
 
 // The settings that keep invitations out of every plan.
@@ -15,15 +17,29 @@ const (
 	SettingKeepNotes     = "keep.note"    // "yes" keeps whoever was sent a note
 )
 
+// retryTag begins a person's tag that names the day on which the owner means to
+// invite them again, as in retry:2026-12-24.
+const retryTag = "retry:"
+
+// pile is the pending outgoing invitations of a book.
+type pile struct {
+	rows  []row  // as the book has them
+	order []*row // of withdrawing, once they are arranged
+	kinds []Kind
+	of    []forecast.Segment // of each kind
+}
+
 // row is a pending outgoing invitation, as far as choosing needs it.
 type row struct {
 	index    int
 	id       string
-	sent     ledger.Instant
-	age      int    // whole days at the plan's moment
-	forced   Cause  // WrongPerson or NoContact, else ""
-	keeper   keeper // the rule that holds it whatever its age
-	keepText string // the tag or company that matched
+	sent     ledger.Instant // 0 when nobody knows
+	age      int            // whole days at the plan's moment
+	forced   Cause          // WrongPerson or NoContact, else ""
+	keepText string         // the tag or company that matched
+	retry    ledger.Date    // the day they are to be invited again; 0 when none is set
+	kind     uint16         // place in the pile's kinds
+	keeper   keeper         // the rule that holds it whatever its age
 }
 
 // keeper is a rule of the owner's that keeps an invitation.
@@ -35,6 +51,7 @@ const (
 	keepTag
 	keepCompany
 	keepNote
+	keepRetry
 )
 
 // keepRules are the owner's standing rules.
@@ -43,26 +60,91 @@ type keepRules struct {
 	notes           bool
 }
 
-// gather collects the pending outgoing invitations of a book. Ages are reckoned
-// at the book's moment; a plan that starts later does not make anyone older.
-func gather(b *invite.Book) []row {
+// gather collects the pending outgoing invitations of a book, by kind. Ages are
+// reckoned at the book's moment; a plan that starts later does not make anyone older.
+func gather(b *invite.Book, p policy.Policy, f *forecast.Account) *pile {
+	all := pile{rows: rowsOf(b)}
+	weights, retries := weightsOf(b), retriesOf(b)
+	worth := newWorth(b, p, f)
+	for i := range all.rows {
+		r := &all.rows[i]
+		if len(retries) > 0 {
+			r.retry = retries[b.Person(r.index)]
+		}
+		s, v := f.SegmentOf(r.index), 1.0
+		if weights != nil {
+			v = weights.of(b, b.Person(r.index))
+		}
+		r.kind = all.kind(s, v, f, worth)
+	}
+	return &all
+}
+
+// kind is the place of a kind; there are few.
+func (p *pile) kind(s forecast.Segment, value float64, f *forecast.Account, w *worth) uint16 {
+	for k := range p.kinds {
+		if p.of[k] == s && p.kinds[k].Value == value {
+			return uint16(k)
+		}
+	}
+	p.kinds = append(p.kinds, Kind{Curve: &f.Group(s).Curve, Value: value, Again: w.again(s, value)})
+	p.of = append(p.of, s)
+	return uint16(len(p.kinds) - 1)
+}
+
+// kindOf is the kind of a group's ordinary invitations; a new one when none is pending.
+func (p *pile) kindOf(g *forecast.Group) uint16 {
+	for k := range p.kinds {
+		if p.of[k] == g.Segment && p.kinds[k].Value == 1 {
+			return uint16(k)
+		}
+	}
+	p.kinds = append(p.kinds, Kind{Curve: &g.Curve, Value: 1})
+	p.of = append(p.of, g.Segment)
+	return uint16(len(p.kinds) - 1)
+}
+
+// rowsOf are the pending outgoing invitations with the owner's rules about
+// them, in the book's order and without their kinds.
+func rowsOf(b *invite.Book) []row {
 	rules := keepRules{
 		tags: list(b.Setting(SettingKeepTags)), companies: list(b.Setting(SettingKeepCompanies)),
 		notes: yes(b.Setting(SettingKeepNotes)),
 	}
-	pending := 0
+	n := 0
 	for i := range b.Len() {
 		if isPending(b, i) {
-			pending++
+			n++
 		}
 	}
-	pile := make([]row, 0, pending)
+	rows := make([]row, 0, n)
 	for i := range b.Len() {
 		if isPending(b, i) {
-			pile = append(pile, rules.row(b, i))
+			rows = append(rows, rules.row(b, i))
 		}
 	}
-	return pile
+	return rows
+}
+
+// retriesOf are the days on which persons are to be invited again. A tag that
+// names no day says nothing.
+func retriesOf(b *invite.Book) map[int]ledger.Date {
+	var days map[int]ledger.Date
+	for _, p := range b.Spoken() {
+		for _, tag := range b.TagsSaid(p) {
+			text, ok := strings.CutPrefix(fold(tag), retryTag)
+			if !ok {
+				continue
+			}
+			if day, err := ledger.ParseDate(strings.TrimSpace(text)); err == nil {
+				if days == nil {
+					days = make(map[int]ledger.Date)
+				}
+				days[p] = day
+			}
+		}
+	}
+	return days
 }
 
 func isPending(b *invite.Book, i int) bool {

@@ -16,7 +16,7 @@ var asProposed = Ask{MinAge: -1}
 
 func TestWithoutATargetTheStaleOnesGoOldestFirst(t *testing.T) {
 	t.Parallel()
-	o := Plan(pending(21, 20, 90, 6, 30, 7).book(t, today), rules(t), asProposed)
+	o := made(pending(21, 20, 90, 6, 30, 7).book(t, today), steady(t), asProposed)
 	if got := keys(o); !slices.Equal(got, []string{"p2", "p4", "p0"}) {
 		t.Errorf("goes: %v", got)
 	}
@@ -28,7 +28,7 @@ func TestWithoutATargetTheStaleOnesGoOldestFirst(t *testing.T) {
 		t.Errorf("stays: %v", kept)
 	}
 	it := o.Days[0].Items[0]
-	if it.Cause != Stale || it.NotBefore != today+22 || len(it.Reasons) != 2 || it.Reasons[0].Rule != "R20" || it.AgeDays != 90 {
+	if it.Cause != Stale || it.NotBefore != today+22 || len(it.Reasons) != 5 || it.Reasons[0].Rule != "R20" || it.AgeDays != 90 {
 		t.Errorf("%+v", it)
 	}
 }
@@ -38,7 +38,7 @@ func TestWrongPersonsGoFirstAtAnyAge(t *testing.T) {
 	w := pending(40, 1, 2, 3, 30)
 	w.says("p1", ledger.SaidWrongPerson, noon(today), "").says("p2", ledger.SaidNoContact, noon(today), "")
 	w.sets(SettingKeepTags, "vip").says("p1", ledger.SaidTag, noon(today), "vip")
-	o := Plan(w.book(t, today), rules(t), asProposed)
+	o := made(w.book(t, today), steady(t), asProposed)
 	if got := keys(o); !slices.Equal(got, []string{"p1", "p2", "p0", "p4"}) {
 		t.Fatalf("goes: %v", got)
 	}
@@ -56,7 +56,7 @@ func TestKeepRulesHold(t *testing.T) {
 	w.says("p2", ledger.SaidWrongPerson, noon(today), "").says("p2", ledger.SaidKeep, noon(today), "")
 	w.sets(SettingKeepTags, "#vip, deal").sets(SettingKeepCompanies, "other, example & co").sets(SettingKeepNotes, "yes")
 	b := w.book(t, today)
-	o := Plan(b, rules(t), asProposed)
+	o := made(b, steady(t), asProposed)
 	kept := keptBy(o)
 	for key, says := range map[string]string{"p0": "said to keep", "p1": "tagged", "p2": "said to keep", "p4": "sent a note"} {
 		if !strings.Contains(kept[key], says) {
@@ -70,21 +70,21 @@ func TestKeepRulesHold(t *testing.T) {
 		t.Errorf("there is nothing to do: %+v", o)
 	}
 	w.sets(SettingKeepTags, "").sets(SettingKeepNotes, "no")
-	if got := keys(Plan(w.book(t, today), rules(t), asProposed)); !slices.Contains(got, "p1") || !slices.Contains(got, "p4") {
+	if got := keys(made(w.book(t, today), steady(t), asProposed)); !slices.Contains(got, "p1") || !slices.Contains(got, "p4") {
 		t.Errorf("without the rules these go: %v", got)
 	}
 }
 
 func TestCloseToExpiryIsLeftToLapseUnlessThePileIsTooHigh(t *testing.T) {
 	t.Parallel()
-	small := Plan(pending(158, 159, 170).book(t, today), rules(t), asProposed)
+	small := made(pending(158, 159, 170).book(t, today), steady(t), asProposed)
 	if got := keys(small); !slices.Equal(got, []string{"p0"}) {
 		t.Errorf("goes: %v", got)
 	}
 	if kept := keptBy(small); !strings.Contains(kept["p1"], "lapses by itself") {
 		t.Errorf("stays: %v", kept)
 	}
-	high := Plan(pending(append(ages(201, 5, 0), 158, 159, 170)...).book(t, today), rules(t), asProposed)
+	high := made(pending(append(ages(201, 5, 0), 158, 159, 170)...).book(t, today), steady(t), asProposed)
 	if got := keys(high); len(got) != 3 || got[0] != "p203" {
 		t.Errorf("goes: %v", got)
 	}
@@ -93,7 +93,7 @@ func TestCloseToExpiryIsLeftToLapseUnlessThePileIsTooHigh(t *testing.T) {
 func TestATargetIsReachedWithTheOldest(t *testing.T) {
 	t.Parallel()
 	b := pending(ages(100, 120, 1)...).book(t, today) // 120, 119 ... 21 days
-	o := Plan(b, rules(t), Ask{Target: 40, MinAge: -1})
+	o := made(b, steady(t), Ask{Target: 40, MinAge: -1})
 	if o.Withdrawals() != 60 || o.After != 40 || !o.Feasible || o.FinishOn != today+2 || len(o.Kept) != 40 {
 		t.Fatalf("%d go, %d stay, done on %s", o.Withdrawals(), len(o.Kept), o.FinishOn)
 	}
@@ -105,15 +105,15 @@ func TestATargetIsReachedWithTheOldest(t *testing.T) {
 	if kept := keptBy(o); !strings.Contains(kept["p99"], "target of 40") {
 		t.Errorf("stays: %q", kept["p99"])
 	}
-	later := Plan(b, rules(t), Ask{Target: 40, By: today + 13, MinAge: -1}) // ten working days
+	later := made(b, steady(t), Ask{Target: 40, By: today + 13, MinAge: -1, Sends: new(float64)}) // ten working days
 	if !later.Feasible || later.FinishOn != today+11 || later.EarliestFeasible != today+2 || len(later.Days) != 10 || len(later.Days[0].Items) != 6 {
 		t.Errorf("levelled: %d days, done on %s, earliest %s", len(later.Days), later.FinishOn, later.EarliestFeasible)
 	}
-	all := Plan(b, rules(t), Ask{Target: ToNothing, MinAge: -1, PerDay: 100})
+	all := made(b, steady(t), Ask{Target: ToNothing, MinAge: -1, PerDay: 100})
 	if all.After != 0 || len(all.Kept) != 0 || all.Target != 0 || !all.ByTarget {
 		t.Errorf("down to nothing: %+v", all.After)
 	}
-	none := Plan(b, rules(t), Ask{Target: 400, MinAge: -1})
+	none := made(b, steady(t), Ask{Target: 400, MinAge: -1})
 	if none.Withdrawals() != 0 || !none.Feasible || len(none.Kept) != 100 {
 		t.Errorf("the pile is below the target: %d go", none.Withdrawals())
 	}
@@ -122,10 +122,10 @@ func TestATargetIsReachedWithTheOldest(t *testing.T) {
 func TestAnInfeasibleDayIsAnsweredWithTheEarliest(t *testing.T) {
 	t.Parallel()
 	b := pending(ages(100, 120, 1)...).book(t, today)
-	o := Plan(b, rules(t), Ask{Target: 10, By: today + 2, MinAge: -1})
+	o := made(b, steady(t), Ask{Target: 10, By: today + 2, MinAge: -1, Sends: new(float64)})
 	// 90 at 20 a day are five working days: Monday to Friday.
 	if o.Feasible || o.EarliestFeasible != today+4 || o.FinishOn != today+4 || o.After != 10 {
-		t.Fatalf("%v %s %s", o.Feasible, o.EarliestFeasible, o.FinishOn)
+		t.Fatalf("%v %s %s %d %v %v %v", o.Feasible, o.EarliestFeasible, o.FinishOn, o.After, o.PileWithout, o.PileWith, o.Sends)
 	}
 	if got := len(o.Days[0].Items); got != 20 {
 		t.Errorf("the plan is not at full cap: %d", got)
@@ -141,7 +141,7 @@ func TestATargetBeyondTheKeepRulesSaysWhatLacks(t *testing.T) {
 	for _, key := range []string{"p0", "p1", "p2"} {
 		w.says(key, ledger.SaidKeep, noon(today), "")
 	}
-	o := Plan(w.book(t, today), rules(t), Ask{Target: 2, MinAge: -1})
+	o := made(w.book(t, today), steady(t), Ask{Target: 2, MinAge: -1})
 	if o.Feasible || o.Short != 1 || o.EarliestFeasible != 0 || o.Withdrawals() != 7 || o.After != 3 {
 		t.Errorf("%+v", o)
 	}
@@ -149,7 +149,7 @@ func TestATargetBeyondTheKeepRulesSaysWhatLacks(t *testing.T) {
 
 func TestAYoungOneIsPlannedForTheDayItIsOldEnough(t *testing.T) {
 	t.Parallel()
-	o := Plan(pending(30, 3).book(t, today), rules(t), Ask{Target: ToNothing, MinAge: -1})
+	o := made(pending(30, 3).book(t, today), steady(t), Ask{Target: ToNothing, MinAge: -1})
 	// The second is 7 days old at noon of Friday, so Monday is its first day.
 	if len(o.Days) != 2 || o.Days[1].Date != today+7 || !o.Feasible || o.EarliestFeasible != today+7 {
 		t.Fatalf("%+v", o.Days)
@@ -159,7 +159,7 @@ func TestAYoungOneIsPlannedForTheDayItIsOldEnough(t *testing.T) {
 func TestDaysOffAndWeekendsAreFree(t *testing.T) {
 	t.Parallel()
 	b := pending(ages(50, 90, 1)...).book(t, today)
-	o := Plan(b, rules(t), Ask{MinAge: -1, PerDay: 10, Off: []ledger.Date{today + 1}, StartOn: today + 1})
+	o := made(b, steady(t), Ask{MinAge: -1, PerDay: 10, Off: []ledger.Date{today + 1}, StartOn: today + 1})
 	var got []string
 	for _, d := range o.Days {
 		got = append(got, d.Date.Weekday().String())
@@ -170,7 +170,7 @@ func TestDaysOffAndWeekendsAreFree(t *testing.T) {
 	if !slices.Equal(got, []string{"Wednesday", "Thursday", "Friday", "Monday", "Tuesday"}) {
 		t.Errorf("%v", got)
 	}
-	o = Plan(b, rules(t), Ask{MinAge: -1, Weekdays: []time.Weekday{time.Saturday}})
+	o = made(b, steady(t), Ask{MinAge: -1, Weekdays: []time.Weekday{time.Saturday}})
 	if len(o.Days) != 3 || o.Days[0].Date != today+5 || o.Days[1].Date != today+12 {
 		t.Errorf("%+v", o.Days)
 	}
@@ -178,7 +178,7 @@ func TestDaysOffAndWeekendsAreFree(t *testing.T) {
 
 func TestAnAskThatCannotBeMeantIsRefused(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := steady(t)
 	for _, a := range []Ask{
 		{PerDay: 101, MinAge: -1},
 		{PerDay: -1, MinAge: -1},
@@ -197,9 +197,9 @@ func TestAnAskThatCannotBeMeantIsRefused(t *testing.T) {
 
 func TestTodaysBatchFollowsWhatWasDone(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := steady(t)
 	w := pending(ages(50, 90, 1)...)
-	plan := Plan(w.book(t, today), p, asProposed) // 17, 17, 16
+	plan := made(w.book(t, today), p, asProposed) // 17, 17, 16
 	first := Today(plan, w.book(t, today), p, today)
 	if len(first.Items) != 17 || first.Done != 0 || first.Overdue != 0 || first.Waiting != 0 || first.Seconds != 255 || first.Size != 20 {
 		t.Fatalf("%+v", first)
@@ -217,14 +217,14 @@ func TestTodaysBatchFollowsWhatWasDone(t *testing.T) {
 	if len(next.Items) != 20 || next.Overdue != 15 || next.Waiting != 12 || next.Items[0].Person != "p2" {
 		t.Fatalf("%d items, %d overdue, %d waiting, first %s", len(next.Items), next.Overdue, next.Waiting, next.Items[0].Person)
 	}
-	again := Plan(b, p, asProposed)
+	again := made(b, p, asProposed)
 	if n := len(again.Days[0].Items); n != 16 || again.FinishOn != today+2 {
 		t.Errorf("a plan made after one withdrawal of 17 puts %d on the same day", n)
 	}
 	for i := 3; i < 25; i++ { // more than the day's cap
 		w.says(fmt.Sprintf("p%d", i), ledger.SaidWithdrawn, noon(today)-ledger.Hour, "")
 	}
-	beyond := Plan(w.book(t, today), p, asProposed)
+	beyond := made(w.book(t, today), p, asProposed)
 	if beyond.Days[0].Date != today+1 || len(beyond.Days) != 2 || len(beyond.Days[0].Items) != 13 {
 		t.Errorf("after more than the cap: %+v", beyond.Days[0].Date)
 	}
@@ -232,9 +232,9 @@ func TestTodaysBatchFollowsWhatWasDone(t *testing.T) {
 
 func TestAPlanKnowsWhatChangedSince(t *testing.T) {
 	t.Parallel()
-	p := rules(t)
+	p := steady(t)
 	w := pending(90, 80, 70, 60, 5)
-	plan := Plan(w.book(t, today), p, asProposed)
+	plan := made(w.book(t, today), p, asProposed)
 	if stale, found := plan.Stale(w.book(t, today+1)); stale || found != nil {
 		t.Fatalf("nothing was added: %v", found)
 	}

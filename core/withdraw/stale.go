@@ -19,7 +19,7 @@ func (o *Outcome) Stale(b *invite.Book) (bool, []Difference) {
 	if b.Position() == o.Position {
 		return false, nil
 	}
-	pile := gather(b)
+	pile := rowsOf(b)
 	now := make(map[string]*row, len(pile))
 	for i := range pile {
 		now[pile[i].id] = &pile[i]

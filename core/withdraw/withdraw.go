@@ -3,13 +3,16 @@
 // A plan is a snapshot: it parts the pending invitations of one book into those
 // to withdraw, each on a working day, and those to keep, each with its reasons;
 // together they are all of them. Without a target it takes the stale ones
-// (R20); with a target it takes as many as bring the pile down to it (R56). It
-// never goes beyond the day's cap, spreads the work evenly over its days (A.8),
-// and says when a wish cannot be met and what the earliest day is.
+// (R20); with a target it takes as many as bring the pile down to it (R56), and
+// with a day, as many as the forecast says are needed for the pile to be there
+// on that day, with what is sent meanwhile. It never goes beyond the day's cap,
+// spreads the work evenly over its days (A.8), and says when a wish cannot be
+// met, what the earliest day is and how many fewer invitations would do.
 //
-// Order: wrong person first, then do-not-contact, then the oldest. The chance
-// that an invitation is still accepted is not reckoned yet; when it is, it takes
-// the place of age in order.go and nowhere else.
+// Order: wrong person first, then do-not-contact, then by score: what keeping
+// the invitation still brings (A.5, A.8). For invitations of one kind that is
+// the oldest first. Taking them in this order, day by day, gives up the fewest
+// acceptances there can be, as long as the young ones are left alone.
 //
 // What a plan never promises: a withdrawal gives back no invitation of the week
 // (R18) and lifts no restriction (B3).
@@ -18,6 +21,7 @@ package withdraw
 import (
 	"time"
 
+	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/policy"
@@ -30,18 +34,29 @@ const ToNothing = -1
 // proposes by itself.
 type Ask struct {
 	Target   int            // pending invitations to come down to; 0 = no target: the stale ones
-	By       ledger.Date    // the day to be done; 0 = as soon as the cap allows
+	By       ledger.Date    // the day to be done, and to be at the target; 0 = as soon as the cap allows
 	PerDay   int            // withdrawals a day at most; 0 = policy withdraw.day
 	MinAge   int            // days; younger ones are left alone; -1 = policy age.min
 	StartOn  ledger.Date    // first day; 0 = the book's own day
 	Weekdays []time.Weekday // working days; nil = policy withdraw.weekdays
 	Off      []ledger.Date  // days on which nothing is planned
+	// Checkpoints are piles to be at on the way. Without a target the last of
+	// them is the target.
+	Checkpoints []Checkpoint
+	Sends       *float64 // invitations sent a week meanwhile; nil = the account's own pace. With a day alone it matters
+	Seed        string   // of the account, for the jitter; any name that stays the same
+}
+
+// Checkpoint is a pile to be at on a day.
+type Checkpoint struct {
+	On     ledger.Date
+	Target int // pending invitations, 0 or more
 }
 
 // Cause is why an invitation is withdrawn. The names are stable.
 type Cause string
 
-// The causes of S7. Acceptance waits for the statistics.
+// The causes of S7.
 const (
 	WrongPerson   Cause = "wrong_person"
 	NoContact     Cause = "do_not_contact"
@@ -51,19 +66,26 @@ const (
 
 // Invitation is one pending invitation in a plan.
 type Invitation struct {
-	Index   int            // place in the book the plan was made from, and in no other
-	ID      string         // the invitation's stable id
-	Person  string         // person key
-	Name    string         // as the book knows them
-	Sent    ledger.Instant //
-	AgeDays int            // whole days when the plan was made
-	Reasons []policy.Reason
+	Index   int             // place in the book the plan was made from, and in no other
+	ID      string          // the invitation's stable id
+	Person  string          // person key
+	Name    string          // as the book knows them
+	Sent    ledger.Instant  //
+	AgeDays int             // whole days when the plan was made; -1 when nobody knows
+	Reasons []policy.Reason // empty until Explain
+	// Remaining is the chance that it is still accepted if it is left alone: q of
+	// A.5; RemainingWeek the same if it is still pending in 7 days. -1 when nobody
+	// knows its age. What the account has not shown, the published figures fill in.
+	Remaining, RemainingWeek float64
+	kind                     uint16
+	why                      why
 }
 
 // Item is an invitation to withdraw.
 type Item struct {
 	Invitation
 	Cause Cause
+	Rank  int // in the order of withdrawing, from 1
 	// NotBefore is the first day on which the person may be invited again if
 	// the withdrawal happens on its day; 0 when they must not be.
 	NotBefore ledger.Date
@@ -90,11 +112,32 @@ type Outcome struct {
 	FinishOn         ledger.Date // last day of the plan; 0 when nothing is to be done
 	EarliestFeasible ledger.Date // the earliest day on which it can be done; 0 when nothing is to be done or no day suffices
 	Short            int         // withdrawals the target lacks because rules keep the rest
+	// SendsPerWeek is how many invitations a week, as a whole number, would still
+	// allow the target on the day asked for, when the pace of Sends does not; -1
+	// when not even none would, and when it does.
+	SendsPerWeek float64
+	// Unsent is how many more withdrawals the day asked for needs, of invitations
+	// that are not sent yet. The plan keeps room for them; plan again when they are old enough.
+	Unsent int
+
+	Regime    Regime  // the side of Target on which the pile is now
+	Sends     float64 // invitations a week the plan reckons with
+	AgeLimit  float64 // days: withdrawing at this age keeps the pile at Target at that pace (A.7); +Inf when it stays below by itself
+	WorthGone int     // of the pending ones: worth more gone than kept (A.6)
+	Advised   bool    // the pile is so high that a plan is advised (pile.plan_above)
+	// Cost is the acceptances the plan gives up, in expectation: what would still
+	// have come of each after its day (A.8). LateValue is what all pending ones
+	// still hold (C11).
+	Cost, LateValue float64
+	// PileWithout and PileWith are the pile on the day asked for without the plan
+	// and with it, not exceeded with the chance pile.sure (A.11); -1 without a day.
+	PileWithout, PileWith float64
 
 	Days    []Day
 	Kept    []Invitation // every other pending invitation; Reasons say what keeps it
 	Seconds int          // of a person's time, roughly
 	Notices []policy.Reason
+	words   *words // for Explain; nil in a plan that was not just made
 }
 
 // Withdrawals is the number of items in all days.
@@ -106,28 +149,41 @@ func (o *Outcome) Withdrawals() int {
 	return n
 }
 
-// Plan makes the plan for a book. The policy is the account's, with overrides.
-// An Ask that Check refuses is cut to what is allowed.
-func Plan(b *invite.Book, p policy.Policy, ask Ask) Outcome {
+// Plan makes the plan for a book. The policy is the account's, with overrides,
+// and the forecast is of the same book. An Ask that Check refuses is cut to what
+// is allowed. The lines have no Reasons until Explain writes them.
+func Plan(b *invite.Book, p policy.Policy, f *forecast.Account, ask Ask) Outcome {
 	w := newWish(p, ask, b.Now(), b.Zone())
-	pile := gather(b)
-	chosen, kept, short := w.choose(pile)
+	all := gather(b, p, f)
+	all.arrange(f.Rules.Horizon)
+	stand := newStanding(w, all, f)
 	done := doneOn(b, w.start)
-	slots := w.calendar(chosen, done)
+	c := w.choose(all, f, stand.perWeek, done)
+	days := w.schedule(&c, done)
+	for w.tooLate(days) {
+		c = w.choose(all, f, stand.perWeek, done)
+		days = w.schedule(&c, done)
+	}
+	named := 0
+	for _, d := range days {
+		named += len(d.rows)
+	}
 
 	o := Outcome{
 		Position: b.Position(), Made: b.Now(), ByTarget: w.byTarget, Target: w.target,
-		Pending: len(pile), After: len(pile) - len(chosen), PerDay: w.perDay, MinAge: w.minAge,
-		Short: short, Feasible: short == 0,
+		Pending: len(all.rows), After: len(all.rows) - named, Unsent: len(c.chosen) - named, PerDay: w.perDay, MinAge: w.minAge,
+		Short: c.short, Feasible: c.short == 0 && c.deadline != 0, SendsPerWeek: c.sends,
+		Regime: stand.regime, Sends: stand.perWeek, AgeLimit: stand.ageLimit, WorthGone: stand.worthGone(all.rows),
+		Advised: len(all.rows) > p.Int(policy.PilePlanAbove), PileWithout: c.without, PileWith: c.with,
+		Seconds: named * p.Int(policy.WithdrawSeconds),
 	}
-	counts := w.pace(slots, len(chosen), done, &o)
-	write := newWriter(b, w, len(pile))
-	o.Days = write.days(chosen, slots, counts)
-	o.Kept = write.kept(kept)
-	if n := len(o.Days); n > 0 {
-		o.FinishOn = o.Days[n-1].Date
+	if len(c.chosen) > 0 && c.short == 0 {
+		o.EarliestFeasible = c.earliest
 	}
-	o.Seconds = len(chosen) * p.Int(policy.WithdrawSeconds)
-	o.Notices = notices(&o, w)
+	write := writer{book: b, wish: w, pile: all, out: &o}
+	write.days(days)
+	write.kept(c.kept)
+	o.words = &words{wish: w, pile: all, forecast: f, pending: len(all.rows), regime: stand.sentence(w)}
+	o.Notices = notices(&o, w, &stand, all, f)
 	return o
 }

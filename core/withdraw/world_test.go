@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/policy"
@@ -22,6 +23,23 @@ func rules(t testing.TB) policy.Policy {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// steady are the rules without jitter, for plans whose counts are told.
+func steady(t testing.TB) policy.Policy {
+	t.Helper()
+	p, err := rules(t).With(map[string]string{string(policy.WithdrawJitter): "0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// made is a plan with its forecast and its reasons.
+func made(b *invite.Book, p policy.Policy, ask Ask) Outcome {
+	o := Plan(b, p, forecast.FromBook(b, forecast.RulesFrom(p)), ask)
+	o.Explain()
+	return o
 }
 
 // world is an account under construction. People are called p0, p1 ...
@@ -81,6 +99,12 @@ func (w *world) sets(name, value string) *world {
 // book folds the world as it stands at noon of a day.
 func (w *world) book(t testing.TB, day ledger.Date) *invite.Book {
 	t.Helper()
+	return w.bookIn(t, day, time.UTC)
+}
+
+// bookIn has the account live in another zone; the moment is the same.
+func (w *world) bookIn(t testing.TB, day ledger.Date, zone *time.Location) *invite.Book {
+	t.Helper()
 	payload, key := ledger.EncodeFacts(w.facts)
 	entries := append([]ledger.Entry{{Kind: ledger.KindImport, Key: key, Origin: "export.zip", Payload: payload}}, w.entries...)
 	f := invite.NewFold()
@@ -96,7 +120,7 @@ func (w *world) book(t testing.TB, day ledger.Date) *invite.Book {
 		}
 		f = f.Again()
 	}
-	return f.Book(noon(day), time.UTC, invite.RulesOf(rules(t)))
+	return f.Book(noon(day), zone, invite.RulesOf(rules(t)))
 }
 
 // keys are the persons of a plan's items in order, day by day.

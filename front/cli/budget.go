@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/budget"
 )
 
 type budgetJSON struct {
@@ -20,7 +21,29 @@ type budgetJSON struct {
 	Notes       notesJSON    `json:"notes"`
 	Paused      bool         `json:"paused"`
 	PausedUntil *string      `json:"paused_until"`
+	Factors     []factorJSON `json:"factors"`
+	Recovery    []stageJSON  `json:"recovery"`
 	Reasons     []reasonJSON `json:"reasons"`
+}
+
+type factorJSON struct {
+	Name      string  `json:"name"`
+	Value     float64 `json:"value"`
+	Caps      bool    `json:"caps"`
+	Of        string  `json:"of"`
+	Parameter string  `json:"parameter"`
+	Rule      string  `json:"rule"`
+	Text      string  `json:"text"`
+	Source    string  `json:"source"`
+}
+
+type stageJSON struct {
+	From      *string `json:"from"`
+	Until     *string `json:"until"`
+	Pause     bool    `json:"pause"`
+	Factor    float64 `json:"factor"`
+	Cause     string  `json:"cause"`
+	Parameter string  `json:"parameter"`
 }
 
 type anchoredJSON struct {
@@ -90,11 +113,18 @@ func budgetOf(b app.Budget) budgetJSON {
 		},
 		Day:    dayJSON(b.Day),
 		Notes:  notesJSON{Used: b.Notes.Used, Length: b.Notes.Length},
-		Paused: b.Paused, PausedUntil: stamp(b.PausedUntil), Reasons: []reasonJSON{},
+		Paused: b.Paused, PausedUntil: stamp(b.PausedUntil), Reasons: []reasonJSON{}, Factors: []factorJSON{}, Recovery: []stageJSON{},
 	}
 	if !b.Notes.Unlimited && b.Notes.Left != math.MaxInt {
 		left := b.Notes.Left
 		out.Notes.Left = &left
+	}
+	for i := range b.Factors {
+		f := &b.Factors[i]
+		out.Factors = append(out.Factors, factorJSON{f.Name, f.Value, f.Caps, f.Of, string(f.Parameter), f.Rule, f.Text, f.Cite})
+	}
+	for _, x := range b.Recovery {
+		out.Recovery = append(out.Recovery, stageJSON{stamp(x.From), stamp(x.Until), x.Pause, x.Factor, x.Cause, string(x.Parameter)})
 	}
 	for _, r := range b.Reasons {
 		out.Reasons = append(out.Reasons, reasonJSON{Rule: r.Rule, Text: r.Text})
@@ -130,7 +160,48 @@ func (s *session) tellBudget(b app.Budget) {
 	}
 	p.line("notes: %d used this month, %s; up to %d characters each", b.Notes.Used, notes, b.Notes.Length)
 	p.gap()
+	tellFactors(p, b)
+	tellRecovery(p, b)
 	for _, r := range b.Reasons {
 		p.line("- %s %s", r.Text, p.faint("("+r.Rule+")"))
 	}
+}
+
+// tellFactors shows what the two limits are made of.
+func tellFactors(p *page, b app.Budget) {
+	t := newTable("what", "advised", "stop", "parameter", "source").shrinks(4, 16)
+	for i := range b.Factors {
+		f := &b.Factors[i]
+		value := "x " + trimmed(f.Value, 2)
+		if f.Caps {
+			value = "at most " + decimal(f.Value, 0)
+		}
+		safe, hard := value, value
+		if f.Of == budget.OfHard {
+			safe = ""
+		}
+		if f.Of == budget.OfSafe {
+			hard = ""
+		}
+		t.row(f.Name, safe, hard, string(f.Parameter), f.Cite)
+		t.paintLast(4, p.faint)
+	}
+	t.row("together", grouped(b.SafeLimit), grouped(b.HardLimit))
+	t.write(p, "")
+	p.gap()
+}
+
+// tellRecovery is the clock after what LinkedIn said.
+func tellRecovery(p *page, b app.Budget) {
+	if len(b.Recovery) == 0 {
+		return
+	}
+	for _, x := range b.Recovery {
+		what := "advised numbers x " + trimmed(x.Factor, 2)
+		if x.Pause {
+			what = "pause"
+		}
+		p.line("%s  until %s %s", p.amber(what), local(x.Until, b.Zone), p.faint("("+x.Cause+")"))
+	}
+	p.gap()
 }

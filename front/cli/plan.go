@@ -1,6 +1,10 @@
 package cli
 
 import (
+	"math"
+	"strconv"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
@@ -27,6 +31,18 @@ type planJSON struct {
 	Days             []planDayJSON `json:"days"`
 	Kept             int           `json:"kept"`
 	KeptItems        []itemJSON    `json:"kept_items"`
+	Cost             float64       `json:"cost_acceptances"`
+	Late             float64       `json:"expected_acceptances"`
+	Level            string        `json:"level"`
+	Regime           string        `json:"regime"`
+	Advised          bool          `json:"advised"`
+	Sends            float64       `json:"sends_per_week"`
+	SendsCut         *float64      `json:"sends_per_week_that_would_do"`
+	AgeLimit         *float64      `json:"age_limit_days"`
+	WorthGone        int           `json:"worth_more_gone"`
+	PileWithout      *float64      `json:"pile_without"`
+	PileWith         *float64      `json:"pile_with"`
+	Unsent           int           `json:"not_sent_yet"`
 	Notices          []reasonJSON  `json:"notices"`
 }
 
@@ -40,6 +56,9 @@ type itemJSON struct {
 	Person    personJSON   `json:"person"`
 	AgeDays   int          `json:"age_days"`
 	Cause     string       `json:"cause,omitempty"`
+	Rank      int          `json:"rank,omitempty"`
+	Remaining *float64     `json:"remaining_chance"`
+	InAWeek   *float64     `json:"remaining_chance_in_7_days"`
 	NotBefore *string      `json:"not_before"`
 	Reasons   []reasonJSON `json:"reasons"`
 }
@@ -48,15 +67,23 @@ func (s *session) plan() *cobra.Command {
 	o := app.PlanOrder{}
 	var target, minAge int
 	var by string
+	var sends float64
+	var stops []string
 	c := &cobra.Command{
 		Use: "plan", Short: "Work out which pending invitations to withdraw, and when", Args: argCount(0, 0, ""),
 		Long: `Work out which pending invitations to withdraw, on which day, and why. Without
 --target these are the stale ones; with it, as many as bring the pile down to it.
 Nothing younger than --min-age is taken unless it went to the wrong person, kept
-people are left alone, and the work is spread over working days. A wish that cannot
-be met is answered with the earliest day on which it can. --accept keeps the plan:
-today and next follow it.`,
-		Example: "  kith plan\n  kith plan --target 200 --by 2026-12-16\n  kith plan --target 200 --per-day 18 --accept",
+people are left alone, and the work is spread over working days. Those go first of
+which least is still to come: each line says the chance that it is accepted yet, and
+the plan what all of it costs in acceptances.
+
+With --by the plan is for the pile to be at the target on that day, with what you
+send meanwhile (--sends; your own pace otherwise). A wish that cannot be met is
+answered with the earliest day on which it can, and with the sends that would allow
+it. --accept keeps the plan: today and next follow it.`,
+		Example: "  kith plan\n  kith plan --target 200 --by 2026-12-16\n  kith plan --target 200 --by 2026-12-16 --sends 40\n" +
+			"  kith plan --target 200 --checkpoint 2026-12-04=400 --by 2026-12-18 --accept",
 		RunE: func(c *cobra.Command, _ []string) error {
 			if c.Flags().Changed("target") {
 				o.Target = &target
@@ -72,6 +99,16 @@ today and next follow it.`,
 				if o.By, err = ledger.ParseDate(by); err != nil {
 					return badUse("--by "+clean(by)+" is not a day", "write it like 2026-12-16")
 				}
+			}
+			if c.Flags().Changed("sends") {
+				if !(sends >= 0 && sends <= 10_000) {
+					return badUse("--sends needs a number from 0 to 10,000", "leave it out for your own pace")
+				}
+				o.Sends = &sends
+			}
+			var err error
+			if o.Stops, err = checkpoints(stops); err != nil {
+				return err
 			}
 			k, err := s.open()
 			if err != nil {
@@ -90,8 +127,25 @@ today and next follow it.`,
 	f.StringVar(&by, "by", "", "`DAY` to be done by, 2006-01-02")
 	f.IntVar(&o.PerDay, "per-day", 0, "withdrawals a day at most (default: the account's)")
 	f.IntVar(&minAge, "min-age", 0, "`DAYS` below which an invitation is left alone (default: the rule book's)")
+	f.Float64Var(&sends, "sends", 0, "invitations a `WEEK` meanwhile, which count with --by (default: as of late)")
+	f.StringArrayVar(&stops, "checkpoint", nil, "`DAY=N`: be at N pending on that day; may be given several times")
 	f.BoolVar(&o.Accept, "accept", false, "keep this plan")
 	return c
+}
+
+// checkpoints reads DAY=N.
+func checkpoints(words []string) ([]withdraw.Checkpoint, error) {
+	var out []withdraw.Checkpoint
+	for _, word := range words {
+		day, count, _ := strings.Cut(word, "=")
+		on, err := ledger.ParseDate(strings.TrimSpace(day))
+		n, bad := strconv.Atoi(strings.TrimSpace(count))
+		if err != nil || bad != nil || n < 0 {
+			return nil, badUse("--checkpoint "+clean(word)+" is not a day and a number", "write it like --checkpoint 2026-12-04=400")
+		}
+		out = append(out, withdraw.Checkpoint{On: on, Target: n})
+	}
+	return out, nil
 }
 
 func planOf(p app.Planned) planJSON {
@@ -100,12 +154,16 @@ func planOf(p app.Planned) planJSON {
 		Pending: p.Pending, After: p.After, PerDay: p.PerDay, MinAge: p.MinAge, Withdrawals: p.Withdrawals(),
 		Short: p.Short, Seconds: p.Seconds, FinishOn: day(p.FinishOn), EarliestFeasible: day(p.EarliestFeasible),
 		Days: []planDayJSON{}, Kept: len(p.Kept), KeptItems: []itemJSON{}, Notices: reasonsOf(p.Notices),
+		Cost: p.Cost, Late: p.LateValue, Level: p.Level, Regime: string(p.Regime), Advised: p.Advised, Sends: p.Sends,
+		SendsCut: known(p.SendsPerWeek), AgeLimit: known(p.AgeLimit), WorthGone: p.WorthGone,
+		PileWithout: known(p.PileWithout), PileWith: known(p.PileWith), Unsent: p.Unsent,
 	}
 	for _, d := range p.Days {
 		one := planDayJSON{Date: day(d.Date), Items: []itemJSON{}}
 		for _, it := range d.Items {
 			one.Items = append(one.Items, itemJSON{
 				ID: it.ID, Person: personOf(p.Person(it.Invitation)), AgeDays: it.AgeDays, Cause: string(it.Cause),
+				Rank: it.Rank, Remaining: known(it.Remaining), InAWeek: known(it.RemainingWeek),
 				NotBefore: day(it.NotBefore), Reasons: reasonsOf(it.Reasons),
 			})
 		}
@@ -114,9 +172,19 @@ func planOf(p app.Planned) planJSON {
 	for _, k := range p.Kept {
 		out.KeptItems = append(out.KeptItems, itemJSON{
 			ID: k.ID, Person: personOf(p.Person(k)), AgeDays: k.AgeDays, Reasons: reasonsOf(k.Reasons),
+			Remaining: known(k.Remaining), InAWeek: known(k.RemainingWeek),
 		})
 	}
 	return out
+}
+
+// known is a number in JSON; null when it is below zero, which stands for not
+// known, or has no end.
+func known(x float64) *float64 {
+	if x < 0 || math.IsInf(x, 0) || math.IsNaN(x) {
+		return nil
+	}
+	return &x
 }
 
 func reasonsOf(all []policy.Reason) []reasonJSON {
@@ -176,7 +244,12 @@ func tellGoal(p *page, o withdraw.Outcome) {
 	}
 	p.line("withdraw %s of %s pending, at most %d a day, done on %s: %s left, %s kept",
 		p.bold(grouped(o.Withdrawals())), grouped(o.Pending), o.PerDay, weekday(o.FinishOn), grouped(o.After), grouped(len(o.Kept)))
-	p.line("about %s of your time in all", minutes(o.Seconds))
+	p.line("it costs %s of the %s acceptances still to come of the pile, and about %s of your time",
+		p.bold(decimal(o.Cost, 2)), decimal(o.LateValue, 1), minutes(o.Seconds))
+	if o.PileWith >= 0 {
+		p.line("on the day asked for the pile is then at most %s, and %s without the plan, at %s sends a week",
+			p.bold(decimal(o.PileWith, 0)), decimal(o.PileWithout, 0), decimal(o.Sends, 0))
+	}
 }
 
 func tellPlanDay(p *page, d withdraw.Day, whole bool) {
@@ -184,13 +257,13 @@ func tellPlanDay(p *page, d withdraw.Day, whole bool) {
 	if !whole {
 		return
 	}
-	t := newTable("", "age", "name", "key", "why").numbers(1).shrinks(2, 14).shrinks(3, 10).shrinks(4, 20)
+	t := newTable("", "age", "chance", "name", "key", "why").numbers(1, 2).shrinks(3, 14).shrinks(4, 10).shrinks(5, 20)
 	for _, it := range d.Items {
 		why := string(it.Cause)
 		if len(it.Reasons) > 0 {
 			why = it.Reasons[0].Text
 		}
-		t.row("", ageOf(it.AgeDays), it.Name, it.Person, why)
+		t.row("", ageOf(it.AgeDays), chance(it.Remaining), it.Name, it.Person, why)
 	}
 	t.write(p, "")
 }
@@ -202,6 +275,17 @@ func tellNotices(p *page, o withdraw.Outcome) {
 	for _, n := range o.Notices {
 		p.line("- %s %s", n.Text, p.faint("("+n.Rule+")"))
 	}
+}
+
+// chance is the chance to be accepted yet, for people.
+func chance(q float64) string {
+	switch {
+	case q < 0:
+		return "-"
+	case q > 0 && q < 0.00005:
+		return "<0.01 %"
+	}
+	return decimal(100*q, 2) + " %"
 }
 
 // minutes is a length of time as people say it.

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/ledger"
 )
 
 type sentAnswerJSON struct {
@@ -15,16 +16,26 @@ type sentAnswerJSON struct {
 
 func (s *session) sent() *cobra.Command {
 	o := app.SentOrder{}
-	var at string
+	var at, week string
+	var number int
 	c := &cobra.Command{
-		Use: "sent PERSON", Short: "Say that you sent an invitation",
+		Use: "sent PERSON | sent --week DAY --number N", Short: "Say that you sent an invitation, or how many in a week",
 		Long: `Say that you sent an invitation, so that the budget and check know before the next
 archive does. Somebody the ledger has not seen is named by profile address, or by
-first and last name.`,
-		Example: "  kith sent https://www.linkedin.com/in/maya-example --note \"we met at the fair\"",
-		Args:    argCount(1, -1, "a person"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			var err error
+first and last name.
+
+With --week, say how many you sent from Monday to Sunday of that day's week. An
+archive of open invitations does not show how many were accepted; with the number
+sent, how often they are accepted can be reckoned far better.`,
+		Example: "  kith sent https://www.linkedin.com/in/maya-example --note \"we met at the fair\"\n  kith sent --week 2026-11-02 --number 85",
+		RunE: func(c *cobra.Command, args []string) error {
+			if week != "" || c.Flags().Changed("number") {
+				return s.sentWeek(args, week, number)
+			}
+			err := argCount(1, -1, "a person")(c, args)
+			if err != nil {
+				return err
+			}
 			if o.At, err = app.ParseMoment(at); err != nil {
 				return err
 			}
@@ -51,5 +62,31 @@ first and last name.`,
 	c.Flags().StringVar(&at, "at", "", "`TIME` at which it was sent (default: now)")
 	c.Flags().StringVar(&o.Note, "note", "", "the note that went with it")
 	c.Flags().StringVar(&o.Name, "name", "", "the person's name, when the ledger does not know it")
+	c.Flags().StringVar(&week, "week", "", "a `DAY` of the week that --number is about")
+	c.Flags().IntVar(&number, "number", 0, "invitations sent in that week")
 	return c
+}
+
+func (s *session) sentWeek(args []string, week string, number int) error {
+	day, err := ledger.ParseDate(week)
+	switch {
+	case len(args) > 0:
+		return badUse("--week is about all invitations of a week, not about one person", "leave \""+clean(args[0])+"\" out")
+	case err != nil:
+		return badUse("--week needs a day and --number how many", "write it like kith sent --week 2026-11-02 --number 85")
+	}
+	k, err := s.open()
+	if err != nil {
+		return err
+	}
+	w, err := k.SentWeek(s.ctx, s.account, day, number)
+	if err != nil {
+		return err
+	}
+	if s.json {
+		return s.answer(weekOf(w))
+	}
+	s.page().line("week of %s: you sent %s; %s unanswered so far, %s new connections", weekday(w.Starts),
+		many(w.Typed, "invitation", "invitations"), grouped(w.Unanswered()), grouped(w.Connected))
+	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/health"
 )
 
 type statusJSON struct {
@@ -25,6 +26,29 @@ type statusJSON struct {
 	StaleDays   int          `json:"stale_days"`
 	CoolingDown int          `json:"cooling_down"`
 	Doubts      int          `json:"contradicted"`
+	Outlook     outlookJSON  `json:"outlook"`
+}
+
+type outlookJSON struct {
+	Level       string       `json:"level"`
+	Benchmark   bool         `json:"benchmark"`
+	Acceptance  estimateJSON `json:"acceptance"`
+	Late        float64      `json:"expected_acceptances"`
+	InFourWeeks estimateJSON `json:"pile_in_28_days"`
+	Score       float64      `json:"score"`
+	Band        string       `json:"band"`
+	Weakest     string       `json:"weakest"`
+	SafeLeft    int          `json:"safe_left"`
+	NextSlotAt  *string      `json:"next_slot_at"`
+	Paused      bool         `json:"paused"`
+	Advised     bool         `json:"plan_advised"`
+}
+
+func outlookOf(o app.Outlook) outlookJSON {
+	return outlookJSON{
+		o.Level, o.Benchmark, estimateJSON(o.Acceptance), o.Late, estimateJSON(o.InFourWeeks), o.Score, o.Band, o.Weakest,
+		o.SafeLeft, stamp(o.NextSlot), o.Paused, o.Advised,
+	}
 }
 
 type sentJSON struct {
@@ -88,7 +112,7 @@ func statusOf(st app.Status) statusJSON {
 		},
 		Received:    receivedJSON(st.Received),
 		Connections: st.Connections, Unknown: st.Unknown, Stale: st.Stale, StaleDays: st.StaleDays,
-		CoolingDown: st.CoolingDown, Doubts: st.Doubts,
+		CoolingDown: st.CoolingDown, Doubts: st.Doubts, Outlook: outlookOf(st.Outlook),
 	}
 	if st.Oldest >= 0 {
 		out.Oldest = &st.Oldest
@@ -145,7 +169,28 @@ func (s *session) tellPile(p *page, st app.Status) {
 	if st.Doubts > 0 {
 		p.line("%s", p.amber(many(st.Doubts, "claim", "claims")+" that a later archive contradicts: kith list is:contradicted"))
 	}
+	tellOutlook(p, st)
 	if st.Stale > 0 {
 		p.line("next: kith plan")
 	}
+}
+
+// tellOutlook is the standing, a line for each verb that explains it.
+func tellOutlook(p *page, st app.Status) {
+	o := st.Outlook
+	p.line("health: %s of 100, %s%s %s", p.bold(decimal(o.Score, 0)), paintBand(p, health.Band(o.Band)), weakestText(o.Weakest), p.faint("kith health"))
+	p.line("accepted in the end: %s of what you send (%s to %s; %s) %s", percent(o.Acceptance.Mean), percent(o.Acceptance.Low),
+		percent(o.Acceptance.High), levelText(o.Level, o.Benchmark), p.faint("kith acceptance"))
+	if st.Sent.Pending() > 0 {
+		p.line("the pile: %s acceptances to come of it; in 4 weeks at your pace %s (%s to %s) %s", decimal(o.Late, 1),
+			decimal(o.InFourWeeks.Mean, 0), decimal(o.InFourWeeks.Low, 0), decimal(o.InFourWeeks.High, 0), p.faint("kith forecast"))
+	}
+	left := many(o.SafeLeft, "invitation", "invitations") + " advised for now"
+	if o.Paused {
+		left = "paused"
+	}
+	if o.NextSlot != 0 {
+		left += ", next slot " + local(o.NextSlot, st.Zone)
+	}
+	p.line("this week: %s %s", left, p.faint("kith budget"))
 }

@@ -20,6 +20,7 @@ type dayPlanJSON struct {
 	Waiting     int              `json:"waiting"`
 	Batch       int              `json:"batch"`
 	Seconds     int              `json:"seconds"`
+	Cost        float64          `json:"cost_acceptances"`
 	Differences []differenceJSON `json:"differences"`
 }
 
@@ -27,6 +28,7 @@ type cardJSON struct {
 	rowJSON
 	Cause   string       `json:"cause"`
 	Again   *string      `json:"again_on"`
+	Chance  *float64     `json:"remaining_chance"`
 	Reasons []reasonJSON `json:"reasons"`
 }
 
@@ -69,10 +71,10 @@ func dayOf(d app.Day) dayPlanJSON {
 	out := dayPlanJSON{
 		Account: d.Account.Key, Date: day(d.Date), Accepted: d.Accepted, MadeAt: stamp(d.Made), FinishOn: day(d.FinishOn), NextOn: day(d.NextOn),
 		Items: []cardJSON{}, Done: d.Done, Overdue: d.Overdue, Skipped: d.Skipped, Waiting: d.Waiting,
-		Batch: d.Batch, Seconds: d.Seconds, Differences: []differenceJSON{},
+		Batch: d.Batch, Seconds: d.Seconds, Cost: d.Cost, Differences: []differenceJSON{},
 	}
 	for _, c := range d.Cards {
-		out.Items = append(out.Items, cardJSON{rowOf(c.Row), c.Cause, day(c.Again), reasonsOf(c.Reasons)})
+		out.Items = append(out.Items, cardJSON{rowOf(c.Row), c.Cause, day(c.Again), known(c.Chance), reasonsOf(c.Reasons)})
 	}
 	for _, x := range d.Differences {
 		out.Differences = append(out.Differences, differenceJSON(x))
@@ -105,16 +107,16 @@ func tellDay(p *page, d app.Day) {
 		tellEmptyDay(p, d)
 		return
 	}
-	t := newTable("", "age", "name", "company", "key", "why").numbers(1).shrinks(2, 14).shrinks(3, 8).shrinks(4, 10).shrinks(5, 20)
+	t := newTable("", "age", "chance", "name", "company", "key", "why").numbers(1, 2).shrinks(3, 14).shrinks(4, 8).shrinks(5, 10).shrinks(6, 20)
 	for _, c := range d.Cards {
 		why := c.Cause
 		if len(c.Reasons) > 0 {
 			why = c.Reasons[0].Text
 		}
-		t.row("", ageOf(c.Age), c.Person.Name, c.Person.Company, c.Person.Key, why)
+		t.row("", ageOf(c.Age), chance(c.Chance), c.Person.Name, c.Person.Company, c.Person.Key, why)
 	}
 	t.write(p, "")
-	p.line("about %s. next: kith next", minutes(d.Seconds))
+	p.line("about %s, giving up %s acceptances in expectation. next: kith next", minutes(d.Seconds), decimal(d.Cost, 2))
 }
 
 // tellEmptyDay says why there is nothing to do, and when there will be.

@@ -1,0 +1,165 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/core/forecast"
+	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/policy"
+	"github.com/kithhq/kith/core/query"
+)
+
+// AcceptanceOrder says how to cut an account's invitations.
+type AcceptanceOrder struct {
+	Account string
+	By      string // "segment", "note", "company", "title" or "tag"; "" is note
+	Of      string // a query; with Against, the two are compared instead
+	Against string
+}
+
+// Acceptance is how often an account's invitations are accepted.
+type Acceptance struct {
+	Account   Account
+	Zone      *time.Location
+	AsOf      ledger.Instant // the moment the data speak of
+	Level     string
+	Benchmark bool
+	Segment   string             // of Cohort
+	Cohort    Estimate           // the share that is accepted in the end, if left alone
+	Matured   []forecast.Part    // by segment: accepted, of those sent some weeks ago
+	Upper     bool               // Matured may hold connections that asked themselves
+	From, To  int                // ages in days of Matured
+	Visible   [2]int             // accepted, and pending: what other tools make a ratio of
+	Weeks     []forecast.Week    // by the week of sending, the oldest first, from the first with anything in it
+	Whole     ledger.Date        // from this day on no unanswered one seems to be missing; 0 when there is no such day
+	By        string             // how Parts cuts
+	Parts     []forecast.Part    // the largest first
+	Compared  *forecast.Verdict  // of the first two parts, when two were asked for or By makes two
+	Became    forecast.Incidence // what became of the main segment's invitations, by age
+	Alone     forecast.Incidence // the same, had none been withdrawn
+	Reasons   []policy.Reason
+}
+
+// Acceptance works out how often invitations are accepted, and what can be
+// said of parts of them.
+func (k *Kith) Acceptance(ctx context.Context, o AcceptanceOrder) (Acceptance, error) {
+	d, err := k.open(ctx, o.Account)
+	if err != nil {
+		return Acceptance{}, err
+	}
+	a, err := k.outlook(ctx, d)
+	if err != nil {
+		return Acceptance{}, err
+	}
+	g := a.Main()
+	out := Acceptance{
+		Account: accountOf(d.account), Zone: d.zone, AsOf: a.AsOf, Level: a.Level.String(), Benchmark: !g.Answered(),
+		Segment: g.Segment.String(), Cohort: estimate(g, a.Rules.Sure), From: a.Rules.From, To: a.Rules.To,
+		Upper: g.Matured.Upper, Weeks: used(a.Weeks), Whole: a.Whole.In(d.zone), Reasons: a.Explain(g, d.rules),
+		Became: g.Ages.Incidence(), Alone: g.Ages.LeftAlone(),
+	}
+	out.Visible[0], out.Visible[1], _ = a.Visible()
+	for _, s := range forecast.Segments() {
+		if m := a.Group(s).Matured; m.Sent > 0 {
+			part := forecast.Part{Name: s.String(), Sent: int(m.Sent + 0.5), Accepted: int(m.Accepted + 0.5)}
+			part.Low, part.High = forecast.Wilson(m.Accepted, m.Sent, a.Rules.Sure)
+			out.Matured = append(out.Matured, part)
+		}
+	}
+	return out, out.cut(d, a, o)
+}
+
+// used are the weeks from the first in which something happened.
+func used(weeks []forecast.Week) []forecast.Week {
+	for i, w := range weeks {
+		if w.Sent+w.Connected > 0 || w.Typed > 0 {
+			return weeks[i:]
+		}
+	}
+	return nil
+}
+
+func (out *Acceptance) cut(d *desk, a *forecast.Account, o AcceptanceOrder) error {
+	if o.Of != "" || o.Against != "" {
+		return out.compare(d, a, o.Of, o.Against)
+	}
+	if o.By == "" {
+		o.By = "note"
+	}
+	b := d.book
+	names, ok := map[string]func(i int) []string{
+		"segment": func(i int) []string { return []string{a.SegmentOf(i).String()} },
+		"note": func(i int) []string {
+			if b.Note(i) != "" {
+				return []string{"with a note"}
+			}
+			return []string{"without a note"}
+		},
+		"company": func(i int) []string { return named(b.Company(b.Person(i))) },
+		"title":   func(i int) []string { return named(b.Title(b.Person(i))) },
+		"tag":     func(i int) []string { return b.Tags(b.Person(i)) },
+	}[o.By]
+	if !ok {
+		return fault.New(fault.Invalid, fmt.Sprintf("invitations cannot be cut by %q", o.By), "one of segment, note, company, title, tag")
+	}
+	out.By, out.Parts = o.By, a.Parts(names)
+	if o.By == "note" {
+		with := a.Part("with a note", func(i int) bool { return b.Note(i) != "" })
+		without := a.Part("without a note", func(i int) bool { return b.Note(i) == "" })
+		out.Parts = []forecast.Part{with, without}
+		verdict := a.Against(with, without)
+		out.Compared = &verdict
+	}
+	return nil
+}
+
+func named(name string) []string {
+	if name == "" {
+		return nil
+	}
+	return []string{name}
+}
+
+// compare sets two queries side by side; an empty one means all that the other leaves out.
+func (out *Acceptance) compare(d *desk, a *forecast.Account, of, against string) error {
+	first, err := hits(d, of)
+	if err != nil {
+		return err
+	}
+	second, err := hits(d, against)
+	if err != nil {
+		return err
+	}
+	inFirst := func(i int) bool { return first[i] }
+	inSecond := func(i int) bool { return second[i] }
+	if of == "" {
+		of, inFirst = "all others", func(i int) bool { return !second[i] }
+	}
+	if against == "" {
+		against, inSecond = "all others", func(i int) bool { return !first[i] }
+	}
+	x, y := a.Part(strings.TrimSpace(of), inFirst), a.Part(strings.TrimSpace(against), inSecond)
+	verdict := a.Against(x, y)
+	out.By, out.Parts, out.Compared = "query", []forecast.Part{x, y}, &verdict
+	return nil
+}
+
+// hits are the invitations that match a query; none when it is empty.
+func hits(d *desk, text string) (map[int]bool, error) {
+	in := map[int]bool{}
+	if text == "" {
+		return in, nil
+	}
+	q, err := query.Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range q.Run(d.book, queryRules(d)) {
+		in[i] = true
+	}
+	return in, nil
+}

@@ -1,0 +1,170 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/core/forecast"
+	"github.com/kithhq/kith/core/invite"
+	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/policy"
+	"github.com/kithhq/kith/core/withdraw"
+)
+
+// ForecastOrder says what to forecast.
+type ForecastOrder struct {
+	Account string
+	Segment string   // a segment's name; "" is the one with most invitations
+	Days    int      // how far the pile is forecast, 1 to mostDays; 0 is 28
+	Sends   *float64 // invitations a week from now on; nil: as of late
+}
+
+// mostDays is how far a pile may be forecast: what is pending today has lapsed long before.
+const mostDays = 366
+
+// Estimate is a figure with the interval that holds it with the rule book's confidence.
+type Estimate struct{ Mean, Low, High float64 }
+
+// CurvePoint is a segment's curve at an age in days.
+type CurvePoint struct {
+	Day       int
+	Accepted  float64 // chance to have been accepted by then, if left alone
+	Remaining float64 // of one still pending then: chance to be accepted yet
+}
+
+// PilePoint is the pile at the end of a day.
+type PilePoint struct {
+	Date ledger.Date
+	Estimate
+}
+
+// Forecast is what is expected of an account's invitations.
+type Forecast struct {
+	Account    Account
+	Zone       *time.Location
+	Level      string // of the data; see forecast.Level
+	Benchmark  bool   // the share is published figures, not the account's
+	Segment    string
+	Segments   map[string]int  // pending invitations by segment
+	Acceptance Estimate        // share that is accepted in the end
+	Sure       float64         // of the intervals
+	Curve      []CurvePoint    // from day 0 to the horizon
+	Pile       []PilePoint     // from today on, nothing withdrawn
+	Planned    []PilePoint     // the same with the accepted plan; nil when there is none
+	Pace       float64         // invitations a week of late
+	Sends      float64         // invitations a week assumed: Pace, or as told
+	Told       bool            // Sends was told
+	Pending    int             // with a known age
+	Late       float64         // acceptances still to come from the pile
+	Steps      []forecast.Step // what the curve is made from, day by day
+	Cure       forecast.Cure   // the parametric fit beside it
+	Reasons    []policy.Reason
+}
+
+// Forecast works out what is still to come.
+func (k *Kith) Forecast(ctx context.Context, o ForecastOrder) (Forecast, error) {
+	d, err := k.open(ctx, o.Account)
+	if err != nil {
+		return Forecast{}, err
+	}
+	if o.Days == 0 {
+		o.Days = 28
+	}
+	if o.Days < 0 || o.Days > mostDays {
+		return Forecast{}, fault.New(fault.Invalid, fmt.Sprintf("%d days cannot be forecast", o.Days), fmt.Sprintf("choose 1 to %d days", mostDays))
+	}
+	a, err := k.outlook(ctx, d)
+	if err != nil {
+		return Forecast{}, err
+	}
+	g, err := groupNamed(a, o.Segment)
+	if err != nil {
+		return Forecast{}, err
+	}
+	out := Forecast{
+		Account: accountOf(d.account), Zone: d.zone, Level: a.Level.String(), Benchmark: !g.Answered(), Segment: g.Segment.String(),
+		Segments: map[string]int{}, Acceptance: estimate(g, a.Rules.Sure), Sure: a.Rules.Sure, Pace: a.Pace(),
+		Late: a.Late(), Reasons: a.Explain(g, d.rules), Steps: a.Steps(g, d.rules), Cure: g.Cure(d.rules),
+	}
+	out.Sends = out.Pace
+	if o.Sends != nil {
+		out.Sends, out.Told = *o.Sends, true
+	}
+	for _, s := range forecast.Segments() {
+		for _, n := range a.Group(s).Pending {
+			out.Segments[s.String()] += int(n)
+			out.Pending += int(n)
+		}
+	}
+	for day := range g.Curve.Horizon() + 1 {
+		out.Curve = append(out.Curve, CurvePoint{day, g.Curve.By(day), g.Curve.Remaining(day)})
+	}
+	out.Pile = pilePoints(d, a.Pile(out.Sends, o.Days, nil), a.Rules.Sure)
+	plan, ok, err := accepted(d.book)
+	if err != nil {
+		return Forecast{}, err
+	}
+	if ok {
+		out.Planned = pilePoints(d, a.Pile(out.Sends, o.Days, leaving(plan, a, d, o.Days)), a.Rules.Sure)
+	}
+	return out, nil
+}
+
+func groupNamed(a *forecast.Account, name string) (*forecast.Group, error) {
+	if name == "" {
+		return a.Main(), nil
+	}
+	var names []string
+	for _, s := range forecast.Segments() {
+		if s.String() == strings.ToLower(name) {
+			return a.Group(s), nil
+		}
+		names = append(names, s.String())
+	}
+	return nil, fault.New(fault.Invalid, fmt.Sprintf("there is no segment %q", name), "one of "+strings.Join(names, ", "))
+}
+
+func estimate(g *forecast.Group, sure float64) Estimate {
+	p := g.Posterior()
+	low, high := p.Interval(sure)
+	return Estimate{p.Mean(), low, high}
+}
+
+func pilePoints(d *desk, days []forecast.PileDay, sure float64) []PilePoint {
+	today := d.book.Now().In(d.zone)
+	out := make([]PilePoint, len(days))
+	for i, day := range days {
+		out[i] = PilePoint{today + ledger.Date(i), Estimate{day.Mean, day.Quantile((1 - sure) / 2), day.Quantile((1 + sure) / 2)}}
+	}
+	return out
+}
+
+// leaving is what a plan takes off the pile, by segment, day from tomorrow on
+// and age in days now. What is due today or overdue is gone by tomorrow.
+func leaving(plan withdraw.Outcome, a *forecast.Account, d *desk, days int) map[forecast.Segment][][]float64 {
+	today := d.book.Now().In(d.zone)
+	out := map[forecast.Segment][][]float64{}
+	for _, batch := range plan.Days {
+		day := max(1, int(batch.Date-today))
+		if day > days {
+			break
+		}
+		for _, it := range batch.Items {
+			if it.Index < 0 || d.book.State(it.Index) != invite.Pending || it.AgeDays < 0 || it.AgeDays >= a.Rules.Horizon {
+				continue
+			}
+			s := a.SegmentOf(it.Index)
+			if out[s] == nil {
+				out[s] = make([][]float64, days)
+			}
+			if out[s][day-1] == nil {
+				out[s][day-1] = make([]float64, a.Rules.Horizon)
+			}
+			out[s][day-1][it.AgeDays]++
+		}
+	}
+	return out
+}

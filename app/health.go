@@ -1,0 +1,31 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"github.com/kithhq/kith/core/budget"
+	"github.com/kithhq/kith/core/health"
+)
+
+// Health is how an account stands, in one number and its parts.
+type Health struct {
+	health.Answer
+	Account Account
+	Zone    *time.Location
+	Level   string // of the data behind the share that is accepted
+}
+
+// Health assesses an account's health.
+func (k *Kith) Health(ctx context.Context, account string) (Health, error) {
+	d, err := k.open(ctx, account)
+	if err != nil {
+		return Health{}, err
+	}
+	f, err := k.outlook(ctx, d)
+	if err != nil {
+		return Health{}, err
+	}
+	in := health.FromBook(d.book, d.rules, f, budget.Assess(budgetInput(d, f)))
+	return Health{Answer: health.Assess(in, d.rules), Account: accountOf(d.account), Zone: d.zone, Level: f.Level.String()}, nil
+}

@@ -1,0 +1,219 @@
+package withdraw
+
+import (
+	"math"
+	"slices"
+	"sort"
+
+	"github.com/kithhq/kith/core/forecast"
+	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/policy"
+)
+
+// search looks for the rows that can be withdrawn in time, and for the time in
+// which enough of them can be.
+type search struct {
+	wish *wish
+	pile *pile
+	rows []*row // those that may go, in order; then those that will be sent
+	real int    // how many of them there are already
+	slot []slot
+	rel  []int // by row: the first slot on which it is ripe
+	// fixed is how many have to go when no day was asked for. With days, the
+	// forecast of the pile tells: by day from the plan's own.
+	fixed int
+	days  []forecast.PileDay
+	sends float64 // a day
+	sure  float64 // standard deviations above the mean that hold with the chance pile.sure
+}
+
+func newSearch(w *wish, p *pile, rows []*row, slots []slot) *search {
+	s := &search{
+		wish: w, pile: p, rows: slices.Clip(rows), real: len(rows), slot: slots,
+		sure: math.Sqrt2 * math.Erfinv(2*w.policy.Number(policy.PileSure)-1),
+	}
+	s.rel = s.ripening(nil, rows)
+	return s
+}
+
+// ripening adds the first slot on which each row is ripe.
+func (s *search) ripening(rel []int, rows []*row) []int {
+	rel = slices.Grow(rel, len(rows))
+	for _, r := range rows {
+		first := 0
+		if ripe := s.wish.ripe(r); ripe > s.wish.start {
+			first = sort.Search(len(s.slot), func(k int) bool { return s.slot[k].date >= ripe })
+		}
+		rel = append(rel, first)
+	}
+	return rel
+}
+
+// foresee makes the search go by the forecast of the pile for so many days.
+func (s *search) foresee(f *forecast.Account, perWeek float64, days int) {
+	s.days, s.sends = f.Pile(perWeek, days, nil), perWeek/7
+	unsent := s.unsent(s.pile.kindOf(f.Main()), days)
+	s.rows = append(slices.Clip(s.rows[:s.real]), unsent...)
+	s.rel = s.ripening(slices.Clip(s.rel[:s.real]), unsent)
+}
+
+// unsent are the invitations that will be sent and will still be pending when
+// they are old enough to be withdrawn: the last to go, since most is still to
+// come of them. A far goal cannot do without them when much is sent.
+func (s *search) unsent(kind uint16, days int) []*row {
+	if s.sends == 0 {
+		return nil
+	}
+	room, perDay := 0, s.sends*(1-s.pile.kinds[kind].Curve.By(s.wish.minAge))
+	for _, slot := range s.slot {
+		room += slot.most
+	}
+	var rows []*row
+	for day := 1; day+s.wish.minAge < days; day++ {
+		for n := int(perDay*float64(day)) - int(perDay*float64(day-1)); n > 0 && len(rows) < room; n-- {
+			rows = append(rows, &row{index: -1, kind: kind, age: -day, sent: s.wish.now + ledger.Instant(day)*ledger.Day})
+		}
+	}
+	return rows
+}
+
+// without is the pile on a goal's day if nothing is withdrawn. In the long run
+// the forecast stands still. Those of which nobody knows the age are not in it,
+// and are taken to stay.
+func (s *search) without(g goal) size {
+	if s.days == nil {
+		n := float64(s.fixed + g.target)
+		return size{mean: n, most: n}
+	}
+	ahead := s.wish.ahead(g.day)
+	d := s.days[min(ahead, len(s.days)-1)]
+	z := size{mean: d.Mean, variance: d.SD * d.SD, most: s.sends * float64(ahead)}
+	for i := range s.pile.rows {
+		switch r := &s.pile.rows[i]; {
+		case r.sent == 0:
+			z.mean++
+			z.most++
+		case r.age+ahead < s.pile.kinds[r.kind].Curve.Horizon():
+			z.most++
+		}
+	}
+	return z
+}
+
+// stays is the chance that a row is still pending on a day when it is left
+// alone, which is what withdrawing it takes off the pile of that day.
+func (s *search) stays(r *row, day ledger.Date) float64 {
+	if s.days == nil || r.sent == 0 {
+		return 1
+	}
+	ahead := s.wish.ahead(day)
+	if r.unsent() { // sent in -age days, and chosen because it is still pending when it is old enough
+		return s.pile.kinds[r.kind].Curve.Lasts(s.wish.minAge, max(0, ahead+r.age-s.wish.minAge))
+	}
+	return s.pile.kinds[r.kind].Curve.Lasts(r.age, ahead)
+}
+
+// fit takes rows in order, passing over those that cannot be done in time
+// beside the ones taken, until all goals are met. It reports whether they are.
+// Rows that can be done together by a day form a matroid, for which this is exact.
+func (s *search) fit(goals []goal) (pick, bool) {
+	last := goals[len(goals)-1].day
+	slack := s.slack(last)
+	r := s.reckon(goals)
+	for i, row := range s.rows {
+		if row.forced == "" && (r.enough() || s.stays(row, last) == 0) {
+			continue
+		}
+		if take(slack, s.rel[i]) {
+			r.add(i)
+		} else if row.forced != "" {
+			return r.done(), false
+		}
+	}
+	return r.done(), r.enough()
+}
+
+// slack is, by slot, how many more can be done from it up to a day.
+func (s *search) slack(last ledger.Date) []int {
+	n := sort.Search(len(s.slot), func(k int) bool { return s.slot[k].date > last })
+	slack := make([]int, n)
+	sum := 0
+	for i := n - 1; i >= 0; i-- {
+		sum += s.slot[i].most
+		slack[i] = sum
+	}
+	return slack
+}
+
+// take makes room for one that is ripe from a slot on.
+func take(slack []int, from int) bool {
+	if from >= len(slack) {
+		return false
+	}
+	for _, room := range slack[:from+1] {
+		if room < 1 {
+			return false
+		}
+	}
+	for i := range slack[:from+1] {
+		slack[i]--
+	}
+	return true
+}
+
+// regardless takes rows in order until the goals are met, however long it takes.
+func (s *search) regardless(goals []goal) pick {
+	r := s.reckon(goals)
+	for i, row := range s.rows {
+		if row.forced != "" || !r.enough() && s.stays(row, goals[len(goals)-1].day) > 0 {
+			r.add(i)
+		}
+	}
+	return r.done()
+}
+
+// lacks is how many more would have to go than may, whatever the pace and
+// though nothing were sent: the owner's rules hold them.
+func (s *search) lacks(f *forecast.Account, goals []goal) int {
+	most, span := 0, s.wish.ahead(goals[len(goals)-1].day)
+	s.foresee(f, 0, min(span, 2*f.Rules.Horizon))
+	for _, g := range goals {
+		all := s.regardless([]goal{g})
+		most = max(most, int(math.Ceil(all.with-float64(g.target)-bits)))
+	}
+	return most
+}
+
+// afterAll is the earliest day when the one asked for cannot be kept. It looks
+// ahead in ever longer spans, since most are found soon and far ones are dear.
+func (s *search) afterAll(f *forecast.Account, perWeek float64, horizon int) ledger.Date {
+	for span := horizon / 8; ; span *= 2 {
+		s.foresee(f, perWeek, min(span, 2*horizon))
+		if day := s.earliest(s.wish.target, s.wish.today+ledger.Date(span)); day != 0 || span >= 2*horizon {
+			return day
+		}
+	}
+}
+
+// earliest is the first day up to another one on which a target can be reached;
+// 0 when there is none.
+func (s *search) earliest(target int, last ledger.Date) ledger.Date {
+	if len(s.slot) == 0 {
+		return 0
+	}
+	room, next := 0, 0
+	for day := s.wish.start; day <= min(last, s.slot[len(s.slot)-1].date); day++ {
+		for next < len(s.slot) && s.slot[next].date <= day {
+			room += s.slot[next].most
+			next++
+		}
+		goals := []goal{{day, target}}
+		if s.without(goals[0]).likely(s.sure)-float64(target) > float64(room)+bits {
+			continue // no row takes more than one off the pile
+		}
+		if _, ok := s.fit(goals); ok {
+			return day
+		}
+	}
+	return 0
+}

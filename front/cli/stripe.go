@@ -1,0 +1,40 @@
+package cli
+
+import "strings"
+
+// stripe is a length from 0 to 1 as a bar of so many columns, in eighths of one.
+func stripe(length float64, columns int) string {
+	if !(length > 0) {
+		return ""
+	}
+	eighths := int(min(length, 1)*float64(8*columns) + 0.5)
+	whole := strings.Repeat("█", eighths/8)
+	if rest := eighths % 8; rest > 0 {
+		return whole + string([]rune(" ▏▎▍▌▋▊▉")[rest])
+	}
+	if whole == "" {
+		return "▏"
+	}
+	return whole
+}
+
+// stripes are a stripe up to low, and what may lie between low and high after it.
+func stripes(low, high float64, columns int) string {
+	solid := stripe(low, columns)
+	reach := int(min(max(high, 0), 1)*float64(columns) + 0.5)
+	if n := reach - wide(solid); n > 0 {
+		return solid + strings.Repeat("░", n)
+	}
+	return solid
+}
+
+// percent is a share for people.
+func percent(share float64) string { return trimmed(100*share, 1) + " %" }
+
+// trimmed is a number with so many decimals, fewer when it is large.
+func trimmed(x float64, decimals int) string {
+	if x >= 100 || x <= -100 {
+		decimals = 0
+	}
+	return decimal(x, decimals)
+}
