@@ -31,7 +31,11 @@ func (k *Kith) Budget(ctx context.Context, account string) (Budget, error) {
 
 // budgetInput is what the budget is decided from, the share that is accepted included.
 func budgetInput(d *desk, f *forecast.Account) budget.Input {
-	in := budget.FromBook(d.book, d.rules)
+	return knowing(budget.FromBook(d.book, d.rules), f)
+}
+
+// knowing adds to a budget's input how often invitations are accepted.
+func knowing(in budget.Input, f *forecast.Account) budget.Input {
 	in.Acceptance.How = strings.ReplaceAll(f.Level.String(), "_", " ")
 	for _, s := range forecast.Segments() {
 		m := f.Group(s).Matured

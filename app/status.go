@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/kithhq/kith/core/budget"
+	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/health"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
@@ -69,6 +70,7 @@ func (k *Kith) Status(ctx context.Context, account string) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
+	expected := k.expect(ctx, d)
 	b := d.book
 	s := Status{
 		Account: accountOf(d.account), Now: b.Now(), DataAsOf: b.NewestImport(),
@@ -82,18 +84,34 @@ func (k *Kith) Status(ctx context.Context, account string) (Status, error) {
 			s.Connections++
 		}
 	}
-	s.Outlook, err = k.standing(ctx, d)
+	in := budget.FromBook(b, d.rules)
+	f, err := expected()
+	if err == nil {
+		s.Outlook = standing(d, f, budget.Assess(knowing(in, f)))
+	}
 	return s, err
 }
 
-// standing sums up what the deciding rooms say of an account.
-func (k *Kith) standing(ctx context.Context, d *desk) (Outlook, error) {
-	f, err := k.outlook(ctx, d)
-	if err != nil {
-		return Outlook{}, err
+// expect works out the outlook while something else is done; the function
+// waits for it. Both only read the book.
+func (k *Kith) expect(ctx context.Context, d *desk) func() (*forecast.Account, error) {
+	var f *forecast.Account
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		f, err = k.outlook(ctx, d)
+	}()
+	return func() (*forecast.Account, error) {
+		<-done
+		return f, err
 	}
+}
+
+// standing sums up what the deciding rooms say of an account.
+func standing(d *desk, f *forecast.Account, budgeted budget.Answer) Outlook {
 	const month = 28
-	g, budgeted := f.Main(), budget.Assess(budgetInput(d, f))
+	g := f.Main()
 	well := health.Assess(health.FromBook(d.book, d.rules, f, budgeted), d.rules)
 	pile := pilePoints(d, f.Pile(f.Pace(), month, nil), f.Rules.Sure)
 	out := Outlook{
@@ -102,7 +120,7 @@ func (k *Kith) standing(ctx context.Context, d *desk) (Outlook, error) {
 		SafeLeft: budgeted.Left().SafeLeft, NextSlot: budgeted.Sliding.NextSlotAt, Paused: budgeted.Paused,
 	}
 	out.Advised = pile[0].Mean+float64(f.Undated) > d.rules.Number(policy.PilePlanAbove)
-	return out, nil
+	return out
 }
 
 func (s *Status) count(b *invite.Book, i int) {

@@ -78,7 +78,7 @@ func (t *Tally) incidence(in *Incidence, counts [4]float64) {
 		all := a + w + e + r
 		// Weighted counts may leave a hair less at risk than end, or than nobody.
 		each := left * (1 / max(atRisk, all, nobody))
-		left -= each * all
+		left = max(left-each*all, 0) // a rounding below nothing stays nothing
 		accepted, withdrawn = accepted+each*a, withdrawn+each*w
 		expired, rejected = expired+each*e, rejected+each*r
 		in.Surviving[b] = left

@@ -63,15 +63,18 @@ func newReading(a *Account) *reading {
 func (r *reading) read() {
 	for i := range r.book.Len() {
 		if r.book.Direction(i) == ledger.Outgoing {
-			r.count(i)
+			r.count(i, r.book.Sent(i))
 		}
 	}
 	r.weeks.connections()
 	r.Whole = r.wholeFrom()
 	r.Weeks = r.weeks.close(r.Whole)
 	for i := range r.book.Len() {
-		if r.book.Direction(i) == ledger.Outgoing && r.book.Sent(i) != 0 {
-			r.watch(i)
+		if r.book.Direction(i) != ledger.Outgoing {
+			continue
+		}
+		if sent := r.book.Sent(i); sent != 0 {
+			r.watch(i, sent)
 		}
 	}
 	r.settle()
@@ -103,14 +106,10 @@ func (r *reading) wholeFrom() ledger.Instant {
 }
 
 // count counts one in the pile and in the week it was sent in.
-func (r *reading) count(i int) {
+func (r *reading) count(i int, sent ledger.Instant) {
 	b, state := r.book, r.book.State(i)
-	sent := b.Sent(i)
-	switch {
-	case sent == 0 && state == invite.Pending:
-		r.Undated++
-	case state == invite.Pending && b.AgeDays(i) < r.Rules.Horizon:
-		r.Group(r.SegmentOf(i)).Pending[max(b.AgeDays(i), 0)]++
+	if state == invite.Pending {
+		r.pend(i, sent)
 	}
 	if sent == 0 {
 		return
@@ -118,7 +117,7 @@ func (r *reading) count(i int) {
 	if state != invite.Accepted && (r.oldest == 0 || sent < r.oldest) {
 		r.oldest = sent
 	}
-	w := r.weeks.at(sent.In(b.Zone()))
+	w := r.weeks.at(r.weeks.civil.date(sent))
 	if w == nil {
 		return
 	}
@@ -142,10 +141,21 @@ func (r *reading) count(i int) {
 	}
 }
 
+// pend counts one in the pile.
+func (r *reading) pend(i int, sent ledger.Instant) {
+	if sent == 0 {
+		r.Undated++
+		return
+	}
+	if age := int((r.book.Now() - sent) / ledger.Day); age < r.Rules.Horizon {
+		r.Group(r.SegmentOf(i)).Pending[max(age, 0)]++
+	}
+}
+
 // watch counts one in its segment's tallies: from when it was watched to how
 // that ended.
-func (r *reading) watch(i int) {
-	b, sent := r.book, r.book.Sent(i)
+func (r *reading) watch(i int, sent ledger.Instant) {
+	b := r.book
 	if b.Flags(i)&invite.ConnectedBefore != 0 {
 		return // no acceptance of this one (A.1)
 	}
@@ -159,7 +169,7 @@ func (r *reading) watch(i int) {
 	if !byHand && (r.Whole == 0 || sent < r.Whole) {
 		return
 	}
-	cause, age, dated := r.end(i, w)
+	cause, age, dated := r.end(i, sent, w)
 	g, weight := r.Group(r.SegmentOf(i)), r.weight(sent)
 	from := 0
 	if !w.Known {
@@ -173,7 +183,7 @@ func (r *reading) watch(i int) {
 		if r.AsOf-sent <= ledger.Instant(r.Rules.Recent)*ledger.Day {
 			r.recent[g.Segment].Add(cause, age, weight)
 		}
-		r.mature(i, g.Segment, cause == Accepted)
+		r.mature(sent, g.Segment, cause == Accepted)
 	}
 }
 
@@ -187,8 +197,8 @@ func (r *reading) weight(sent ledger.Instant) float64 {
 
 // end is how an invitation's watch ended, and at which age in whole days. An
 // acceptance of which only the owner's word is known has no date.
-func (r *reading) end(i int, w invite.Watch) (cause Cause, age int, dated bool) {
-	b, sent := r.book, r.book.Sent(i)
+func (r *reading) end(i int, sent ledger.Instant, w invite.Watch) (cause Cause, age int, dated bool) {
+	b := r.book
 	days := func(at ledger.Instant) int { return int(max(at-sent, 0) / ledger.Day) }
 	seen := days(w.Until)
 	if b.Reported(b.Person(i)) {
@@ -201,7 +211,7 @@ func (r *reading) end(i int, w invite.Watch) (cause Cause, age int, dated bool) 
 		}
 		// Connected On is a date: whole days between the two dates; a day too
 		// early is the zone's rounding (A.1).
-		return Accepted, max(int(b.Ended(i).In(b.Zone())-sent.In(b.Zone())), 0), true
+		return Accepted, max(int(r.weeks.civil.date(b.Ended(i))-r.weeks.civil.date(sent)), 0), true
 	case invite.WithdrawClaimed, invite.Withdrawn:
 		return Withdrawn, days(b.Ended(i)), true
 	case invite.Expired:
@@ -212,8 +222,8 @@ func (r *reading) end(i int, w invite.Watch) (cause Cause, age int, dated bool) 
 }
 
 // mature counts one in the share of C11, if it is of that age.
-func (r *reading) mature(i int, s Segment, accepted bool) {
-	age := int((r.AsOf - r.book.Sent(i)) / ledger.Day)
+func (r *reading) mature(sent ledger.Instant, s Segment, accepted bool) {
+	age := int((r.AsOf - sent) / ledger.Day)
 	if age < r.Rules.From || age > r.Rules.To {
 		return
 	}

@@ -43,6 +43,7 @@ func weekOf(d ledger.Date) ledger.Date {
 type calendar struct {
 	book  *invite.Book
 	rules Rules
+	civil civil
 	weeks []Week // consecutive, from first
 	first ledger.Date
 }
@@ -52,6 +53,7 @@ func newCalendar(b *invite.Book, r Rules, asOf ledger.Instant) *calendar {
 	last := weekOf(asOf.In(b.Zone()))
 	n := r.Horizon/7 + 2
 	c := &calendar{book: b, rules: r, weeks: make([]Week, n), first: last - ledger.Date(7*(n-1))}
+	c.civil = newCivil(b.Zone(), c.first, last+8)
 	for i := range c.weeks {
 		w := &c.weeks[i]
 		w.Starts, w.Typed = c.first+ledger.Date(7*i), -1

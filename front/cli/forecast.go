@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -228,14 +229,17 @@ func tellPiles(p *page, f app.Forecast) {
 		if i%7 != 0 && i != len(f.Pile)-1 {
 			continue
 		}
-		row := []string{weekday(x.Date), decimal(x.Mean, 0), decimal(x.Low, 0), decimal(x.High, 0)}
+		row := []string{weekday(x.Date), rounded(x.Mean), rounded(x.Low), rounded(x.High)}
 		if f.Planned != nil {
-			row = append(row, decimal(f.Planned[i].Mean, 0))
+			row = append(row, rounded(f.Planned[i].Mean))
 		}
 		t.row(append(row, stripes(x.Low/most, x.High/most, 40))...)
 	}
 	t.write(p, "")
 }
+
+// rounded is a number to the nearest whole, with its thousands apart.
+func rounded(x float64) string { return grouped(int(math.Round(x))) }
 
 // decimal is a number with so many decimals.
 func decimal(x float64, decimals int) string { return strconv.FormatFloat(x, 'f', decimals, 64) }

@@ -248,7 +248,7 @@ func tellGoal(p *page, o withdraw.Outcome) {
 		p.bold(decimal(o.Cost, 2)), decimal(o.LateValue, 1), minutes(o.Seconds))
 	if o.PileWith >= 0 {
 		p.line("on the day asked for the pile is then at most %s, and %s without the plan, at %s sends a week",
-			p.bold(decimal(o.PileWith, 0)), decimal(o.PileWithout, 0), decimal(o.Sends, 0))
+			p.bold(rounded(o.PileWith)), rounded(o.PileWithout), decimal(o.Sends, 0))
 	}
 }
 

@@ -183,7 +183,7 @@ func tellOutlook(p *page, st app.Status) {
 		percent(o.Acceptance.High), levelText(o.Level, o.Benchmark), p.faint("kith acceptance"))
 	if st.Sent.Pending() > 0 {
 		p.line("the pile: %s acceptances to come of it; in 4 weeks at your pace %s (%s to %s) %s", decimal(o.Late, 1),
-			decimal(o.InFourWeeks.Mean, 0), decimal(o.InFourWeeks.Low, 0), decimal(o.InFourWeeks.High, 0), p.faint("kith forecast"))
+			rounded(o.InFourWeeks.Mean), rounded(o.InFourWeeks.Low), rounded(o.InFourWeeks.High), p.faint("kith forecast"))
 	}
 	left := many(o.SafeLeft, "invitation", "invitations") + " advised for now"
 	if o.Paused {

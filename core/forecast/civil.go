@@ -1,0 +1,42 @@
+package forecast
+
+import (
+	"time"
+
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// civil turns moments into dates of a zone, quickly for those of a stretch of
+// days whose beginnings it knows.
+type civil struct {
+	zone   *time.Location
+	first  ledger.Date
+	starts []ledger.Instant // of each day from first on
+}
+
+func newCivil(zone *time.Location, first, last ledger.Date) civil {
+	c := civil{zone: zone, first: first, starts: make([]ledger.Instant, 0, last-first+1)}
+	for d := first; d <= last; d++ {
+		c.starts = append(c.starts, d.Start(zone))
+	}
+	return c
+}
+
+// date is the civil date of a moment. Days are 23 to 25 hours long, so the one
+// that 24 hours a day lead to is wrong by one at most.
+func (c *civil) date(at ledger.Instant) ledger.Date {
+	if at < c.starts[0] {
+		return at.In(c.zone)
+	}
+	i := int((at - c.starts[0]) / ledger.Day)
+	if i+2 >= len(c.starts) {
+		return at.In(c.zone)
+	}
+	switch {
+	case at < c.starts[i]:
+		i--
+	case at >= c.starts[i+1]:
+		i++
+	}
+	return c.first + ledger.Date(i)
+}
