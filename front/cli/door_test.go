@@ -12,6 +12,7 @@ import (
 // doors says where on the command line each use case is found.
 func doors() map[string]string {
 	return map[string]string{
+		"Acceptance": "acceptance", "Forecast": "forecast", "Health": "health", "SentWeek": "sent", "Simulate": "simulate", "Scenarios": "simulate",
 		"Account": "account", "Accounts": "account", "SetAccount": "account set",
 		"AddJournal": "journal add", "Journal": "journal",
 		"Backup": "backup", "Budget": "budget", "Candidates": "again", "Check": "check", "Count": "count",
@@ -50,7 +51,7 @@ func TestEveryUseCaseHasItsVerb(t *testing.T) {
 func TestEveryVerbExplainsItself(t *testing.T) {
 	t.Parallel()
 	root := Tree(Env{Getenv: func(string) string { return "" }}, Wiring{})
-	verbs := "import account status list show budget plan today next mark undo sent check count journal merge export rules sample rebuild verify backup restore forget version"
+	verbs := "import account status list show budget plan today next mark undo sent check count journal merge export rules sample rebuild verify backup restore forget version acceptance forecast health simulate"
 	seen := 0
 	for name := range strings.FieldsSeq(verbs) {
 		c, _, err := root.Find([]string{name})
@@ -61,8 +62,8 @@ func TestEveryVerbExplainsItself(t *testing.T) {
 		seen++
 		explained(t, c)
 	}
-	if seen != 25 {
-		t.Errorf("%d verbs, expected 25", seen)
+	if seen != 29 {
+		t.Errorf("%d verbs, expected 29", seen)
 	}
 }
 

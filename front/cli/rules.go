@@ -69,9 +69,13 @@ for an account with kith account set rule.NAME=VALUE.`,
 }
 
 func rulesOf(b app.RuleBook) rulesJSON {
-	out := rulesJSON{Account: b.Account, Plan: b.Plan, AsOf: day(b.AsOf), Parameters: []parameterJSON{}}
-	for _, r := range b.Parameters {
-		out.Parameters = append(out.Parameters, parameterJSON{
+	return rulesJSON{Account: b.Account, Plan: b.Plan, AsOf: day(b.AsOf), Parameters: parametersOf(b.Parameters)}
+}
+
+func parametersOf(all []policy.Parameter) []parameterJSON {
+	out := make([]parameterJSON, 0, len(all))
+	for _, r := range all {
+		out = append(out, parameterJSON{
 			Name: string(r.Name), Meaning: r.Meaning, Unit: r.Unit, Value: r.Value, Origin: string(r.Origin),
 			Preset: r.Preset, Rules: emptyIfNone(r.Rules), Kind: string(r.Kind), Confidence: string(r.Confidence),
 			CheckedOn: day(r.CheckedOn), Sources: sourcesOf(r.Sources), Alternative: r.Alternative,
