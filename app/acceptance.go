@@ -19,6 +19,7 @@ type AcceptanceOrder struct {
 	By      string // "segment", "note", "company", "title" or "tag"; "" is note
 	Of      string // a query; with Against, the two are compared instead
 	Against string
+	Week    ledger.Date // also give the rows behind the week of this day; 0: none
 }
 
 // Acceptance is how often an account's invitations are accepted.
@@ -41,7 +42,15 @@ type Acceptance struct {
 	Compared  *forecast.Verdict  // of the first two parts, when two were asked for or By makes two
 	Became    forecast.Incidence // what became of the main segment's invitations, by age
 	Alone     forecast.Incidence // the same, had none been withdrawn
+	Sent      []Row              // behind the week that was asked for: what was sent in it
+	Connected []Connected        // and who became a connection in it without having asked first
 	Reasons   []policy.Reason
+}
+
+// Connected is a person who became a connection.
+type Connected struct {
+	Person
+	On ledger.Date
 }
 
 // Acceptance works out how often invitations are accepted, and what can be
@@ -70,7 +79,21 @@ func (k *Kith) Acceptance(ctx context.Context, o AcceptanceOrder) (Acceptance, e
 			out.Matured = append(out.Matured, part)
 		}
 	}
+	if o.Week != 0 {
+		out.behind(d, a, o.Week)
+	}
 	return out, out.cut(d, a, o)
+}
+
+// behind fills in the rows behind a week.
+func (out *Acceptance) behind(d *desk, a *forecast.Account, week ledger.Date) {
+	sent, connected := a.Behind(week)
+	for _, i := range sent {
+		out.Sent = append(out.Sent, rowOf(d, i))
+	}
+	for _, p := range connected {
+		out.Connected = append(out.Connected, Connected{personOf(d.book, p), d.book.ConnectedOn(p)})
+	}
 }
 
 // used are the weeks from the first in which something happened.

@@ -59,6 +59,10 @@ type Forecast struct {
 	Told       bool            // Sends was told
 	Pending    int             // with a known age
 	Late       float64         // acceptances still to come from the pile
+	Stale      int             // age in days from which invitations are stale
+	Settles    float64         // the pile in the long run, if each is withdrawn at that age (A.7)
+	Target     int             // the pile aimed at
+	AgeLimit   float64         // age at which withdrawing keeps the pile there; +Inf when it stays below by itself
 	Steps      []forecast.Step // what the curve is made from, day by day
 	Cure       forecast.Cure   // the parametric fit beside it
 	Reasons    []policy.Reason
@@ -93,6 +97,9 @@ func (k *Kith) Forecast(ctx context.Context, o ForecastOrder) (Forecast, error) 
 	if o.Sends != nil {
 		out.Sends, out.Told = *o.Sends, true
 	}
+	out.Stale, out.Target = d.rules.Int(policy.AgeStale), d.rules.Int(policy.PileTarget)
+	out.Settles = forecast.PileAt(&g.Curve, out.Sends/7, float64(out.Stale))
+	out.AgeLimit = forecast.AgeFor(&g.Curve, out.Sends/7, float64(out.Target))
 	for _, s := range forecast.Segments() {
 		for _, n := range a.Group(s).Pending {
 			out.Segments[s.String()] += int(n)

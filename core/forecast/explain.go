@@ -33,6 +33,8 @@ func (a *Account) Explain(g *Group, p policy.Policy) []policy.Reason {
 		"where a young unanswered one counts as the part of a failure that was due by its age",
 		number(g.Prior.Accepted), number(accepted), number(g.Prior.Accepted), number(g.Prior.Unanswered), number(accepted), number(failed),
 		g.Curve.Share, source)
+	exact := g.Posterior()
+	say("A.4", "that is a bound on the careful side; the exact posterior has mean %.4f and standard deviation %.4f", exact.Mean(), exact.SD())
 	say("A.4", "when: %d acceptances of your own with a known age against %s imagined invitations that follow the published delays "+
 		"(Weibull, shape %s, scale %s days; %s)", g.Own(), number(g.Prior.Strength), number(p.Number(policy.DelayShape)),
 		number(p.Number(policy.DelayScale)), p.Cite(policy.DelayShape))

@@ -78,16 +78,41 @@ func (c *calendar) at(d ledger.Date) *Week {
 // connections counts, by week, the people who became connections and did not ask first.
 func (c *calendar) connections() {
 	for p := range c.book.People() {
-		on := c.book.ConnectedOn(p)
-		w := c.at(on)
-		if on == 0 || w == nil {
-			continue
+		if w := c.at(connectedOn(c.book, p)); w != nil {
+			w.Connected++
 		}
-		if i := c.book.Latest(p); i >= 0 && c.book.Direction(i) == ledger.Incoming {
-			continue
-		}
-		w.Connected++
 	}
+}
+
+// connectedOn is the day a person became a connection; 0 when they did not, or
+// are known to have asked first.
+func connectedOn(b *invite.Book, p int) ledger.Date {
+	on := b.ConnectedOn(p)
+	if on == 0 {
+		return 0
+	}
+	if i := b.Latest(p); i >= 0 && b.Direction(i) == ledger.Incoming {
+		return 0
+	}
+	return on
+}
+
+// Behind are the rows behind a week's counts: the invitations sent in it, and
+// the persons whose connection it counts. A week is known by any of its days.
+func (a *Account) Behind(day ledger.Date) (sent, connected []int) {
+	b, monday := a.book, weekOf(day)
+	within := func(d ledger.Date) bool { return d >= monday && d < monday+7 }
+	for i := range b.Len() {
+		if b.Direction(i) == ledger.Outgoing && within(b.Sent(i).In(b.Zone())) {
+			sent = append(sent, i)
+		}
+	}
+	for p := range b.People() {
+		if within(connectedOn(b, p)) {
+			connected = append(connected, p)
+		}
+	}
+	return sent, connected
 }
 
 // close says which weeks may speak: those that begin at a moment or after it.

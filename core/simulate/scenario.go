@@ -174,7 +174,7 @@ func burst(p policy.Policy) Scenario {
 		Name:     "burst",
 		Question: "Is withdrawing 350 on one day worse than pacing them, when the pile ends the same?",
 		Caveat: "That a burst counts at all is our assumption, health.burst, and it counts for seven days only: among the reasons for a restriction " +
-			"LinkedIn names ignored, pending and marked invitations, and no withdrawals. No limit is applied here, so that both send alike.",
+			"LinkedIn's help text names ignored, pending and marked invitations, and no withdrawals. No limit is applied here, so that both send alike.",
 		Strategies: []Strategy{once, paced},
 	}
 }

@@ -68,6 +68,9 @@ func Prepare(s Strategy, p policy.Policy, seed uint64, paths int, e Engine) (*Si
 	}
 	m.chances(s.Segments)
 	m.engine = m.choose(e)
+	if m.engine != Thinning && s.invitations() > mostFates {
+		return nil, fault.New(fault.Limit, "so many invitations are too many to play one by one", "take the engine thinning, whose cost does not grow with their number")
+	}
 	return m, nil
 }
 
@@ -90,9 +93,11 @@ func (m *Simulation) choose(e Engine) Engine {
 	if e != Auto {
 		return e
 	}
-	perDay := m.strategy.PerWeek / m.workleft[0]
-	if perDay > splitMost {
-		return Thinning
+	perDay := float64(m.strategy.PerWeek) / float64(m.workleft[0])
+	for i := range m.kinds {
+		if perDay*m.kinds[i].weight > splitMost {
+			return Thinning
+		}
 	}
 	return CureSplit
 }

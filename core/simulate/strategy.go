@@ -67,7 +67,8 @@ func published(share float64, r forecast.Rules) forecast.Curve {
 }
 
 // Strategy is how somebody sends and withdraws. The first day is a Monday;
-// sends and withdrawals happen on the rule book's working days alone.
+// sends and withdrawals happen on the rule book's working days alone. Limits
+// and scores go by the share that is accepted in the end, as if it were known.
 type Strategy struct {
 	Label    string
 	Weeks    int       // 1 to MostWeeks
@@ -90,8 +91,9 @@ type Strategy struct {
 	InboundFrom, InboundTo float64
 	InboundDays            int
 
-	// Start is the pile at the start: how many were sent so many days ago, of
-	// the first segment.
+	// Start is the pile at the start, all of the first segment: how many were
+	// sent 0, 1, 2 ... days before the first day. Those that have lapsed by
+	// then are left out.
 	Start []int
 }
 
@@ -104,6 +106,7 @@ const (
 	mostStart   = 1_000_000
 	mostInbound = 1_000
 	mostKinds   = 8
+	mostFates   = 5_000_000 // invitations on a path of the engines that keep some of each
 )
 
 // Spread is a pile of n, sent evenly over so many days before the first.
@@ -116,6 +119,15 @@ func Spread(n, days int) []int {
 		start[i] = n*i/days - n*(i-1)/days
 	}
 	return start
+}
+
+// invitations is how many are met on one path at most.
+func (s Strategy) invitations() int {
+	n := s.PerWeek * s.Weeks
+	for _, old := range s.Start {
+		n += old
+	}
+	return n
 }
 
 // Check refuses what cannot be meant, with fault.Invalid, and what is too

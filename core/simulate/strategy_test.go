@@ -70,6 +70,13 @@ func TestTooManyPathsAreRefused(t *testing.T) {
 	if _, err := Prepare(s, p, 1, 10_000, Auto); err != nil {
 		t.Error(err)
 	}
+	s.PerWeek = 100_000
+	if _, err := Prepare(s, p, 1, 10, Agent); !fault.Is(err, fault.Limit) {
+		t.Errorf("26 million agents: %v", err)
+	}
+	if _, err := Prepare(s, p, 1, 10, Auto); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestAPileIsSpreadEvenlyAndWhole(t *testing.T) {

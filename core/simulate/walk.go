@@ -231,7 +231,7 @@ func (w *Walker) allowed(p *Path) int {
 	left := w.m.workleft[weekday]
 	n := (w.quota - w.used + left - 1) / left
 	if w.m.strategy.Limits == Safe {
-		n = min(n, w.safeLimit-w.used, w.safeLimit-w.lately())
+		n = min(n, w.safeLimit-w.used)
 	}
 	return max(n, 0)
 }

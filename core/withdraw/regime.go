@@ -3,6 +3,7 @@ package withdraw
 import (
 	"math"
 
+	"github.com/kithhq/kith/core/budget"
 	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/policy"
 )
@@ -53,7 +54,8 @@ func newStanding(w *wish, p *pile, f *forecast.Account) standing {
 // sendsLost is how many invitations a week the last one in the pile costs, by
 // the straight line of the limit (A.6, C.2).
 func sendsLost(p policy.Policy, pending int) float64 {
-	return -p.Number(policy.WeekHard) * p.Line(policy.LinePending, policy.LinePendingFactor).Slope(float64(pending-1))
+	l := budget.LinesFrom(p)
+	return -p.Number(policy.WeekHard) * l.Slope(float64(pending-1))
 }
 
 // worthGone counts the rows that are worth more gone than kept.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/forecast"
+	"github.com/kithhq/kith/core/ledger"
 )
 
 type acceptanceJSON struct {
@@ -22,6 +23,8 @@ type acceptanceJSON struct {
 	Parts     []partJSON   `json:"parts"`
 	Compared  *verdictJSON `json:"difference"`
 	Became    []becameJSON `json:"became"`
+	Sent      []rowJSON    `json:"rows_sent,omitempty"`
+	Connected []tieJSON    `json:"rows_connected,omitempty"`
 	Reasons   []reasonJSON `json:"reasons"`
 }
 
@@ -33,6 +36,12 @@ type becameJSON struct {
 	Refused   float64 `json:"refused"`
 	Open      float64 `json:"open"`
 	Alone     float64 `json:"accepted_if_left_alone"`
+}
+
+// tieJSON is a person who became a connection.
+type tieJSON struct {
+	Person personJSON `json:"person"`
+	On     *string    `json:"connected_on"`
 }
 
 type visibleJSON struct {
@@ -81,6 +90,7 @@ type verdictJSON struct {
 func (s *session) acceptance() *cobra.Command {
 	o := app.AcceptanceOrder{}
 	var why bool
+	var week string
 	c := &cobra.Command{
 		Use: "acceptance", Short: "Say how often invitations are accepted, by week and by part", Args: argCount(0, 0, ""),
 		Long: `Say how often invitations are accepted. "Cohort acceptance" is the share of those sent
@@ -92,6 +102,12 @@ acceptance: it rises with every withdrawal, so it is shown under its own name on
 the data do not tell two parts apart, that is the answer.`,
 		Example: "  kith acceptance\n  kith acceptance --by company\n  kith acceptance --of \"note:fair\" --against \"-has:note\"",
 		RunE: func(*cobra.Command, []string) error {
+			if week != "" {
+				var err error
+				if o.Week, err = ledger.ParseDate(week); err != nil {
+					return badUse("--week "+clean(week)+" is not a day", "write it like 2026-09-14")
+				}
+			}
 			k, err := s.open()
 			if err != nil {
 				return err
@@ -104,6 +120,10 @@ the data do not tell two parts apart, that is the answer.`,
 			if s.json {
 				return s.answer(acceptanceOf(a))
 			}
+			if o.Week != 0 {
+				tellBehind(s.page(), a, o.Week)
+				return nil
+			}
 			s.tellAcceptance(a, why)
 			return nil
 		},
@@ -112,6 +132,7 @@ the data do not tell two parts apart, that is the answer.`,
 	f.StringVar(&o.By, "by", "", "cut by segment, note, company, title or tag (default: note)")
 	f.StringVar(&o.Of, "of", "", "`QUERY` of the first part to compare")
 	f.StringVar(&o.Against, "against", "", "`QUERY` of the second; the default is all others")
+	f.StringVar(&week, "week", "", "show the rows behind the week of this `DAY` instead")
 	f.BoolVar(&why, "why", false, "show what the figures rest on")
 	return c
 }
@@ -129,6 +150,12 @@ func acceptanceOf(a app.Acceptance) acceptanceJSON {
 	}
 	for _, w := range a.Weeks {
 		out.Weeks = append(out.Weeks, weekOf(w))
+	}
+	for _, r := range a.Sent {
+		out.Sent = append(out.Sent, rowOf(r))
+	}
+	for _, x := range a.Connected {
+		out.Connected = append(out.Connected, tieJSON{personOf(x.Person), day(x.On)})
 	}
 	for _, d := range becameDays {
 		out.Became = append(out.Became, becameOf(a, d))
@@ -168,107 +195,4 @@ func partsOf(parts []forecast.Part) []partJSON {
 		out[i] = partJSON{x.Name, x.Sent, x.Accepted, x.Young, x.Share(), x.Low, x.High}
 	}
 	return out
-}
-
-func (s *session) tellAcceptance(a app.Acceptance, why bool) {
-	p := s.page()
-	p.line("cohort acceptance: %s of %s invitations in the end (%s to %s; %s)", p.bold(percent(a.Cohort.Mean)), a.Segment,
-		percent(a.Cohort.Low), percent(a.Cohort.High), levelText(a.Level, a.Benchmark))
-	if a.Visible[0]+a.Visible[1] > 0 {
-		p.line("visible ratio: %s, which is %s accepted of %s accepted or pending; every withdrawal raises it",
-			percent(float64(a.Visible[0])/float64(a.Visible[0]+a.Visible[1])), grouped(a.Visible[0]), grouped(a.Visible[0]+a.Visible[1]))
-	}
-	for _, m := range a.Matured {
-		bound := ""
-		if a.Upper {
-			bound = "; an upper bound, since some may have asked themselves"
-		}
-		p.line("matured, %s, up to %d days old: %s of %s accepted, %s (%s to %s%s)", m.Name, a.To,
-			grouped(m.Accepted), grouped(m.Sent), percent(m.Share()), percent(m.Low), percent(m.High), bound)
-	}
-	p.gap()
-	tellWeeks(p, a)
-	p.gap()
-	tellParts(p, a)
-	if !why {
-		p.line("%s", p.faint("kith acceptance --why shows what this rests on"))
-		return
-	}
-	p.gap()
-	tellBecame(p, a)
-	p.gap()
-	for _, r := range a.Reasons {
-		p.line("- %s %s", r.Text, p.faint("("+r.Rule+")"))
-	}
-	if a.Whole != 0 {
-		p.line("- what archives list was sent from %s on counts: before it the unanswered ones may have been withdrawn or have lapsed %s", a.Whole, p.faint("(A.9)"))
-	}
-}
-
-// tellWeeks shows the mature weeks, and the young ones apart. What was accepted
-// is known by invitation or, from archives of open ones, by connection only.
-func tellWeeks(p *page, a app.Acceptance) {
-	answered := "new connections"
-	if a.Level == ownLog {
-		answered = "accepted"
-	}
-	t := newTable("sent in the week of", "known", answered, "not so far", "withdrawn", "you said", "").numbers(1, 2, 3, 4, 5)
-	for _, w := range a.Weeks {
-		told, note, yes := "", "young: too early to say", w.Connected
-		if w.Typed >= 0 {
-			told = grouped(w.Typed)
-		}
-		if a.Level == ownLog {
-			yes = w.Accepted
-		}
-		switch {
-		case w.Mature && w.Usable:
-			note = ""
-		case w.Mature:
-			note = "not used: unanswered ones may be missing"
-		}
-		t.row(w.Starts.String(), grouped(w.Sent), grouped(yes), grouped(w.Unanswered()), grouped(w.Withdrawn), told, note)
-		t.paintLast(6, p.faint)
-	}
-	t.write(p, "")
-	p.line("%s", p.faint("rows of a week: kith list \"direction:outgoing sent:2026-09-14..2026-09-20\", and the same with connected:"))
-}
-
-// ownLog is the level at which invitations are known from their sending.
-const ownLog = "own_log"
-
-// tellBecame is the report of what happened, as far as invitations were watched.
-func tellBecame(p *page, a app.Acceptance) {
-	if a.Level != ownLog {
-		p.line("what became of them, by age, cannot be told: archives of open invitations show none from its sending on")
-		return
-	}
-	t := newTable("by day", "accepted", "withdrawn", "expired", "refused", "still open", "accepted, if left alone").numbers(0, 1, 2, 3, 4, 5, 6)
-	for _, d := range becameDays {
-		x := becameOf(a, d)
-		t.row(grouped(x.Day), percent(x.Accepted), percent(x.Withdrawn), percent(x.Expired), percent(x.Refused), percent(x.Open), percent(x.Alone))
-	}
-	t.write(p, "")
-	p.line("%s", p.faint("what became of "+a.Segment+" invitations while they were watched; your data alone, no prior (Aalen-Johansen)"))
-}
-
-func tellParts(p *page, a app.Acceptance) {
-	const shown = 12
-	t := newTable("by "+a.By, "matured", "accepted", "share", "from", "to", "too young").numbers(1, 2, 3, 4, 5, 6).shrinks(0, 16)
-	for i, x := range a.Parts {
-		if i == shown {
-			break
-		}
-		t.row(x.Name, grouped(x.Sent), grouped(x.Accepted), percent(x.Share()), percent(x.Low), percent(x.High), grouped(x.Young))
-	}
-	t.write(p, "")
-	if more := len(a.Parts) - shown; more > 0 {
-		p.line("%s", p.faint("... and "+many(more, "more", "more")+"; --json has all"))
-	}
-	switch {
-	case a.Compared != nil:
-		p.line("%s", a.Compared.Text)
-	case len(a.Parts) == 0:
-		p.line("nothing to show: no invitation that counts has one")
-	}
 }
