@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/withdraw"
+)
+
+func (s *session) tellPlan(p app.Planned) error {
+	if s.json {
+		if err := s.answer(planOf(p)); err != nil {
+			return err
+		}
+		if p.Withdrawals() == 0 && p.Feasible {
+			return nothing{}
+		}
+		return nil
+	}
+	out := s.page()
+	if p.Withdrawals() == 0 && p.Feasible {
+		out.line("nothing to withdraw: %s pending, none of them due", grouped(p.Pending))
+		tellNotices(out, p.Outcome)
+		return nothing{}
+	}
+	tellGoal(out, p.Outcome)
+	out.gap()
+	for i, d := range p.Days {
+		const shown = 3
+		if i >= shown {
+			out.line("%s", out.faint("... and "+many(len(p.Days)-shown, "more day", "more days")+", up to "+weekday(p.FinishOn)))
+			break
+		}
+		tellPlanDay(out, d, i == 0)
+	}
+	tellNotices(out, p.Outcome)
+	if p.Accepted {
+		out.line("accepted. next: kith next")
+	} else if p.Feasible {
+		out.line("next: kith plan --accept (with the same flags), then kith next")
+	}
+	return nil
+}
+
+func tellGoal(p *page, o withdraw.Outcome) {
+	if !o.Feasible {
+		if o.EarliestFeasible != 0 {
+			p.line("%s; the earliest day is %s", p.red("that cannot be done by then"), weekday(o.EarliestFeasible))
+		} else {
+			p.line("%s: %s short, because rules keep the rest", p.red("that target cannot be reached"), many(o.Short, "withdrawal", "withdrawals"))
+		}
+	}
+	if o.FinishOn == 0 {
+		p.line("withdraw none of %s pending", grouped(o.Pending))
+		return
+	}
+	p.line("withdraw %s of %s pending, at most %d a day, done on %s: %s left, %s kept",
+		p.bold(grouped(o.Withdrawals())), grouped(o.Pending), o.PerDay, weekday(o.FinishOn), grouped(o.After), grouped(len(o.Kept)))
+	p.line("it costs %s of the %s acceptances still to come of the pile, and about %s of your time",
+		p.bold(decimal(o.Cost, 2)), decimal(o.LateValue, 1), minutes(o.Seconds))
+	if o.PileWith >= 0 {
+		p.line("on the day asked for the pile is then at most %s, and %s without the plan, at %s sends a week",
+			p.bold(rounded(o.PileWith)), rounded(o.PileWithout), decimal(o.Sends, 0))
+	}
+}
+
+func tellPlanDay(p *page, d withdraw.Day, whole bool) {
+	p.line("%s  %s", p.bold(weekday(d.Date)), many(len(d.Items), "withdrawal", "withdrawals"))
+	if !whole {
+		return
+	}
+	t := newTable("", "age", "chance", "name", "key", "why").numbers(1, 2).shrinks(3, 14).shrinks(4, 10).shrinks(5, 20)
+	for _, it := range d.Items {
+		why := string(it.Cause)
+		if len(it.Reasons) > 0 {
+			why = it.Reasons[0].Text
+		}
+		t.row("", ageOf(it.AgeDays), chance(it.Remaining), it.Name, it.Person, why)
+	}
+	t.write(p, "")
+}
+
+func tellNotices(p *page, o withdraw.Outcome) {
+	if len(o.Notices) > 0 {
+		p.gap()
+	}
+	for _, n := range o.Notices {
+		p.line("- %s %s", n.Text, p.faint("("+n.Rule+")"))
+	}
+}
+
+// chance is the chance to be accepted yet, for people.
+func chance(q float64) string {
+	switch {
+	case q < 0:
+		return "-"
+	case q > 0 && q < 0.00005:
+		return "<0.01 %"
+	}
+	return decimal(100*q, 2) + " %"
+}
+
+// minutes is a length of time as people say it.
+func minutes(seconds int) string {
+	if seconds < 90 {
+		return many(seconds, "second", "seconds")
+	}
+	return many((seconds+30)/60, "minute", "minutes")
+}
