@@ -33,6 +33,7 @@ type CurvePoint struct {
 	Day       int
 	Accepted  float64 // chance to have been accepted by then, if left alone
 	Remaining float64 // of one still pending then: chance to be accepted yet
+	Slow      float64 // the same, if answers come as late as the longer tail has it
 }
 
 // PilePoint is the pile at the end of a day.
@@ -106,8 +107,9 @@ func (k *Kith) Forecast(ctx context.Context, o ForecastOrder) (Forecast, error) 
 			out.Pending += int(n)
 		}
 	}
+	slow := a.Slow(g)
 	for day := range g.Curve.Horizon() + 1 {
-		out.Curve = append(out.Curve, CurvePoint{day, g.Curve.By(day), g.Curve.Remaining(day)})
+		out.Curve = append(out.Curve, CurvePoint{day, g.Curve.By(day), g.Curve.Remaining(day), slow.Remaining(day)})
 	}
 	out.Pile = pilePoints(d, a.Pile(out.Sends, o.Days, nil), a.Rules.Sure)
 	plan, ok, err := accepted(d.book)

@@ -151,6 +151,14 @@ func (a *Account) Lately(days int) (share float64, own bool) {
 	return share / weight, true
 }
 
+// Slow is the group's curve under the delay with the longer tail: the
+// pessimistic alternative of A.3, shown beside the other.
+func (a *Account) Slow(g *Group) Curve {
+	tail := g.Prior
+	tail.Delay = a.Rules.Tail
+	return tail.Fit(&g.Answers, &g.Ages)
+}
+
 // Posterior is what is believed of the group's share.
 func (g *Group) Posterior() Posterior { return g.Prior.Posterior(&g.Answers) }
 

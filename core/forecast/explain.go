@@ -45,9 +45,7 @@ func (a *Account) Explain(g *Group, p policy.Policy) []policy.Reason {
 		say("A.9", "invitations withdrawn before your first archive are missing from it, so the share may be too high; "+
 			"the setting %s tells from which age you withdrew, and then only younger ones count", SettingWithdrew)
 	}
-	tail := g.Prior
-	tail.Delay = a.Rules.Tail
-	slow := tail.Fit(&g.Answers, &g.Ages)
+	slow := a.Slow(g)
 	say("A.3", "with the longer tail of a log-normal delay an invitation pending for 21 days has %.2f %% left instead of %.2f %% (%s)",
 		100*slow.Remaining(21), 100*g.Curve.Remaining(21), p.Cite(policy.DelayTailMedian))
 	if a.Undated > 0 {

@@ -58,6 +58,7 @@ type curveJSON struct {
 	Day       int     `json:"day"`
 	Accepted  float64 `json:"accepted"`
 	Remaining float64 `json:"remaining_chance"`
+	Slow      float64 `json:"remaining_chance_if_slow"`
 }
 
 type pileJSON struct {

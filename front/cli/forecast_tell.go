@@ -59,13 +59,13 @@ func (s *session) tellForecast(f app.Forecast, why bool) {
 }
 
 func tellCurve(p *page, f app.Forecast) {
-	t := newTable("pending for", "accepted by then", "still to come", "").numbers(0, 1, 2)
+	t := newTable("pending for", "accepted by then", "still to come", "if answers are slow", "").numbers(0, 1, 2, 3)
 	for _, age := range []int{0, 1, 3, 7, 14, 21, 30, 45, 60, 90, 150} {
 		if age >= len(f.Curve) {
 			break
 		}
 		c := f.Curve[age]
-		t.row(many(age, "day", "days"), percent(c.Accepted), decimal(100*c.Remaining, 2)+" %", stripe(c.Remaining, 40))
+		t.row(many(age, "day", "days"), percent(c.Accepted), decimal(100*c.Remaining, 2)+" %", decimal(100*c.Slow, 2)+" %", stripe(c.Remaining, 40))
 	}
 	t.write(p, "")
 }
