@@ -211,7 +211,7 @@ func (r *reading) end(i int, sent ledger.Instant, w invite.Watch) (cause Cause, 
 		}
 		// Connected On is a date: whole days between the two dates; a day too
 		// early is the zone's rounding (A.1).
-		return Accepted, max(int(r.weeks.civil.date(b.Ended(i))-r.weeks.civil.date(sent)), 0), true
+		return Accepted, max(int(b.AcceptedOn(i)-r.weeks.civil.date(sent)), 0), true
 	case invite.WithdrawClaimed, invite.Withdrawn:
 		return Withdrawn, days(b.Ended(i)), true
 	case invite.Expired:

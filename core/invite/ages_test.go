@@ -79,3 +79,26 @@ func TestWatchTellsHowLongAnInvitationWasSeenOpen(t *testing.T) {
 		t.Errorf("where answered rows stay, one is watched from its sending: %+v", got)
 	}
 }
+
+func TestAcceptedOnIsTheDayOfTheConnection(t *testing.T) {
+	t.Parallel()
+	h := history{}.imports(
+		made(100).out("ann", 20).out("ben", 60).out("cat", 61),
+		made(130).out("ann", 20).connected("ben", 105).connected("cat", 20).connected("dan", 10).out("dan", 5).out("dan", 90),
+	).says("ann", ledger.SaidAccepted, 131)
+	b := h.book(t, 140)
+	seen := 0
+	for i := range b.Len() {
+		want := ledger.Date(0)
+		if b.State(i) == invite.Accepted && b.Basis(i) != invite.Claimed && b.Flags(i)&invite.ConnectedBefore == 0 && b.Direction(i) == ledger.Outgoing {
+			want = b.Ended(i).In(b.Zone())
+			seen++
+		}
+		if got := b.AcceptedOn(i); b.Direction(i) == ledger.Outgoing && got != want {
+			t.Errorf("%s: accepted on %s, not %s", b.Key(b.Person(i)), got, want)
+		}
+	}
+	if seen != 2 {
+		t.Errorf("%d were accepted", seen)
+	}
+}

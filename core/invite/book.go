@@ -129,6 +129,18 @@ func (b *Book) Ended(i int) ledger.Instant {
 	return b.judgeAlone(uint32(i)).ended
 }
 
+// AcceptedOn is the day invitation i was accepted, as the archive dates the
+// connection; 0 when it was not, or when only the owner's word is known.
+func (b *Book) AcceptedOn(i int) ledger.Date {
+	if b.State(i) != Accepted || b.Basis(i) == Claimed || b.Flags(i)&ConnectedBefore != 0 {
+		return 0
+	}
+	if _, several := b.ended[int32(i)]; several || b.ext(i) != nil {
+		return b.Ended(i).In(b.zone)
+	}
+	return b.ConnectedOn(b.Person(i))
+}
+
 // AgeDays is how many whole 24 hours ago it was sent; -1 when not known.
 func (b *Book) AgeDays(i int) int {
 	sent := b.Sent(i)
