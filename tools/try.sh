@@ -17,6 +17,7 @@ show() {
 show sample --out "$try/sample.zip" --people 1400 --seed 1 --era 2026 --truth "$try/truth.json"
 show import "$try/sample.zip"
 show status
+show forecast
 show plan
 show today
 

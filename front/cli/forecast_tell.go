@@ -30,7 +30,7 @@ func (s *session) tellForecast(f app.Forecast, why bool) {
 	p.line("%s of %s invitations are accepted in the end (%s to %s; %s)", p.bold(percent(f.Acceptance.Mean)), f.Segment,
 		percent(f.Acceptance.Low), percent(f.Acceptance.High), levelText(f.Level, f.Benchmark))
 	p.line("of the %s pending, %s are expected to be accepted yet %s", grouped(f.Pending), p.bold(decimal(f.Late, 1)),
-		p.faint("kith list state:pending"))
+		p.faint("(kith list state:pending)"))
 	p.gap()
 	tellCurve(p, f)
 	p.gap()

@@ -161,11 +161,11 @@ func (s *session) tellPile(p *page, st app.Status) {
 		if st.Oldest >= 0 {
 			oldest = many(st.Oldest, "day", "days")
 		}
-		p.line("oldest pending: %s %s", oldest, p.faint("kith list state:pending sort:-age limit:1"))
+		p.line("oldest pending: %s %s", oldest, p.faint("(kith list state:pending sort:-age limit:1)"))
 		p.line("pending for %d days or more: %s %s", st.StaleDays, grouped(st.Stale),
-			p.faint(fmt.Sprintf("kith list \"state:pending age:>=%dd\"", st.StaleDays)))
+			p.faint(fmt.Sprintf("(kith list \"state:pending age:>=%dd\")", st.StaleDays)))
 	}
-	p.line("may not be invited again yet: %s %s", many(st.CoolingDown, "person", "people"), p.faint("kith list cooldown:yes"))
+	p.line("may not be invited again yet: %s %s", many(st.CoolingDown, "person", "people"), p.faint("(kith list cooldown:yes)"))
 	if st.Doubts > 0 {
 		p.line("%s", p.amber(many(st.Doubts, "claim", "claims")+" that a later archive contradicts: kith list is:contradicted"))
 	}
@@ -178,12 +178,12 @@ func (s *session) tellPile(p *page, st app.Status) {
 // tellOutlook is the standing, a line for each verb that explains it.
 func tellOutlook(p *page, st app.Status) {
 	o := st.Outlook
-	p.line("health: %s of 100, %s%s %s", p.bold(decimal(o.Score, 0)), paintBand(p, health.Band(o.Band)), weakestText(o.Weakest), p.faint("kith health"))
+	p.line("health: %s of 100, %s%s %s", p.bold(decimal(o.Score, 0)), paintBand(p, health.Band(o.Band)), weakestText(o.Weakest), p.faint("(kith health)"))
 	p.line("accepted in the end: %s of what you send (%s to %s; %s) %s", percent(o.Acceptance.Mean), percent(o.Acceptance.Low),
-		percent(o.Acceptance.High), levelText(o.Level, o.Benchmark), p.faint("kith acceptance"))
+		percent(o.Acceptance.High), levelText(o.Level, o.Benchmark), p.faint("(kith acceptance)"))
 	if st.Sent.Pending() > 0 {
 		p.line("the pile: %s acceptances to come of it; in 4 weeks at your pace %s (%s to %s) %s", decimal(o.Late, 1),
-			rounded(o.InFourWeeks.Mean), rounded(o.InFourWeeks.Low), rounded(o.InFourWeeks.High), p.faint("kith forecast"))
+			rounded(o.InFourWeeks.Mean), rounded(o.InFourWeeks.Low), rounded(o.InFourWeeks.High), p.faint("(kith forecast)"))
 	}
 	left := many(o.SafeLeft, "invitation", "invitations") + " advised for now"
 	if o.Paused {
@@ -192,5 +192,5 @@ func tellOutlook(p *page, st app.Status) {
 	if o.NextSlot != 0 {
 		left += ", next slot " + local(o.NextSlot, st.Zone)
 	}
-	p.line("this week: %s %s", left, p.faint("kith budget"))
+	p.line("this week: %s %s", left, p.faint("(kith budget)"))
 }
