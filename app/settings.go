@@ -157,6 +157,8 @@ func (k *Kith) settable(s Setting) error {
 		return dates(s.Name, strings.Split(s.Value, ",")...)
 	case setConnections, setPerDay, setWithdrew:
 		return whole(s.Name, s.Value)
+	case setValues, setProspects:
+		return withdraw.CheckSetting(s.Name, s.Value)
 	case setKeepNote:
 		return yesOrNo(s.Name, s.Value)
 	case setWorkingDays:

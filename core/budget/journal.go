@@ -28,7 +28,7 @@ func Kinds() []Kind {
 	return []Kind{
 		{MoreThanMost, "LinkedIn said you sent more invitations than most", "B9"},
 		{CloseToLimit, "LinkedIn said you are close to the weekly limit", "B9"},
-		{WeeklyLimit, "LinkedIn said you reached the weekly limit (add the number sent, if you know it)", "B2"},
+		{WeeklyLimit, "LinkedIn said you reached the weekly limit", "B2"},
 		{Restricted, "LinkedIn restricted your invitations", "B13"},
 		{RestrictedAgain, "LinkedIn restricted your invitations again within a day", "B13"},
 		{TooManyOutstanding, "LinkedIn said too many invitations are outstanding", "B11"},

@@ -3,14 +3,14 @@ package forecast
 // settle decides which data answer "will they ever", the first stage, and with
 // that the level (A.10). The second stage always has what was watched.
 func (r *reading) settle() {
-	switch accepted, failed := typed(r.Weeks, r.Rules.Mature); {
+	switch accepted, failed, told := typed(r.Weeks, r.Rules.Mature); {
 	case r.known > r.listed:
 		r.Level = OwnLog
 		for s := range r.groups {
 			g := &r.groups[s]
 			g.Answers, g.Recent, g.Matured = r.answers[s], r.recent[s], r.matured[s]
 		}
-	case accepted+failed > 0:
+	case told >= r.Rules.Told && accepted+failed > 0:
 		r.Level = TypedSends
 		r.answer(accepted, failed, false)
 	case r.Exports == 0:
@@ -35,7 +35,8 @@ func (r *reading) answer(accepted, failed float64, upper bool) {
 	g.Answers.whole(accepted, failed)
 	read := func(weeks []Week) (float64, float64) {
 		if r.Level == TypedSends {
-			return typed(weeks, r.Rules.Mature)
+			yes, no, _ := typed(weeks, r.Rules.Mature)
+			return yes, no
 		}
 		return listed(weeks)
 	}

@@ -160,6 +160,12 @@ func TestSendsAsTheOwnerSaysThem(t *testing.T) {
 	all := sendings(15, 182, 20, .25)
 	var l ledgerOf
 	l.imports(export(all, 182, false, nil))
+	for week := 10; week < 13; week++ {
+		l.typed(week, 140)
+	}
+	if a := l.account(t, 182); a.Level != OneExport {
+		t.Errorf("three weeks are too few to speak for the account: level %s", a.Level)
+	}
 	for week := range 26 {
 		l.typed(week, 140)
 	}

@@ -10,6 +10,7 @@ type Rules struct {
 	HalfLife float64         // days after which an invitation counts half; +Inf counts all alike
 	Mature   int             // age in days from which a week of sends is mature
 	Thin     float64         // share of a week that is unanswered below which the week is not complete
+	Told     int             // mature weeks whose sends were told, from which on they speak
 	Few      int             // invitations of a week below which that is not judged
 	From, To int             // ages in days of the matured share (C11)
 	Recent   int             // age in days up to which a sending counts for an account's health
@@ -20,7 +21,7 @@ type Rules struct {
 func RulesFrom(p policy.Policy) Rules {
 	r := Rules{
 		Horizon: p.Int(policy.AgeExpiry), HalfLife: p.Number(policy.PriorHalfLife),
-		Mature: p.Int(policy.MatureDays), Thin: p.Number(policy.CompleteUnanswered), Few: p.Int(policy.CompleteLeast),
+		Mature: p.Int(policy.MatureDays), Thin: p.Number(policy.CompleteUnanswered), Few: p.Int(policy.CompleteLeast), Told: p.Int(policy.TypedLeast),
 		From: p.Int(policy.AcceptanceFrom), To: p.Int(policy.AcceptanceTo),
 		Recent: p.Int(policy.HealthDays), Sure: p.Number(policy.AcceptanceSure),
 	}

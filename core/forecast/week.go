@@ -124,10 +124,10 @@ func (c *calendar) close(whole ledger.Instant) []Week {
 	return c.weeks
 }
 
-// typed are level 2's acceptances and failures (A.10): of n sent and o
-// unanswered, n-o were accepted, unless fewer connections came in that week
-// and the next ones.
-func typed(weeks []Week, mature int) (accepted, failed float64) {
+// typed are level 2's acceptances and failures (A.10), and the weeks they come
+// from: of n sent and o unanswered, n-o were accepted, unless fewer connections
+// came in that week and the next ones.
+func typed(weeks []Week, mature int) (accepted, failed float64, told int) {
 	follow := mature / 7
 	for i, w := range weeks {
 		if !w.Usable || w.Typed < 0 {
@@ -139,9 +139,9 @@ func typed(weeks []Week, mature int) (accepted, failed float64) {
 		}
 		n := max(w.Typed, w.Unanswered())
 		yes := min(n-w.Unanswered(), connected)
-		accepted, failed = accepted+float64(yes), failed+float64(n-yes)
+		accepted, failed, told = accepted+float64(yes), failed+float64(n-yes), told+1
 	}
-	return accepted, failed
+	return accepted, failed, told
 }
 
 // listed are level 4's: the connections of the usable weeks, and what was sent

@@ -111,6 +111,7 @@ const (
 
 	MatureDays Name = "mature.days"
 
+	TypedLeast         Name = "typed.least"
 	CompleteUnanswered Name = "complete.unanswered"
 	CompleteLeast      Name = "complete.least"
 

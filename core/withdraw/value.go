@@ -1,9 +1,11 @@
 package withdraw
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
+	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
@@ -24,18 +26,46 @@ type weights map[string]float64
 func weightsOf(b *invite.Book) weights {
 	var w weights
 	for part := range strings.SplitSeq(b.Setting(SettingValues), ",") {
-		tag, number, ok := strings.Cut(part, "=")
-		v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-		if !ok || err != nil || !(v > 0 && v <= mostWeight) || fold(tag) == "" {
+		tag, value, ok := weight(part)
+		if !ok {
 			continue
 		}
 		if w == nil {
 			w = make(weights)
 		}
-		w[fold(tag)] = v
+		w[tag] = value
 	}
 	return w
 }
+
+// weight reads one tag=number.
+func weight(part string) (tag string, value float64, ok bool) {
+	name, number, ok := strings.Cut(part, "=")
+	v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	tag = fold(name)
+	return tag, v, ok && err == nil && v > 0 && v <= mostWeight && tag != ""
+}
+
+// CheckSetting refuses a value of SettingValues or SettingProspects that would
+// be passed over.
+func CheckSetting(name, value string) error {
+	switch name {
+	case SettingValues:
+		for part := range strings.SplitSeq(value, ",") {
+			if _, _, ok := weight(part); !ok {
+				return fault.New(fault.Invalid, fmt.Sprintf("%s: %q is not a tag and what an acceptance is worth", name, strings.TrimSpace(part)),
+					"write it like vip=3, press=2; others count 1")
+			}
+		}
+	case SettingProspects:
+		if word := fold(value); word != exhausted && word != "plentiful" {
+			return fault.New(fault.Invalid, fmt.Sprintf("%s: %q is neither exhausted nor plentiful", name, value), "plentiful is what is taken when nothing is said")
+		}
+	}
+	return nil
+}
+
+const exhausted = "exhausted"
 
 // mostWeight keeps a slip of the keyboard from swamping everything.
 const mostWeight = 1e6
@@ -67,7 +97,7 @@ type worth struct {
 
 func newWorth(b *invite.Book, p policy.Policy, f *forecast.Account) *worth {
 	w := &worth{
-		exhausted: fold(b.Setting(SettingProspects)) == "exhausted",
+		exhausted: fold(b.Setting(SettingProspects)) == exhausted,
 		first:     func(s forecast.Segment) float64 { return f.Group(s).Curve.Share },
 		share:     p.Number(policy.AgainShare), weight: p.Number(policy.AgainWeight),
 	}

@@ -172,9 +172,9 @@ func tellFactors(p *page, b app.Budget) {
 	t := newTable("what", "advised", "stop", "parameter", "source").shrinks(4, 16)
 	for i := range b.Factors {
 		f := &b.Factors[i]
-		value := "x " + trimmed(f.Value, 2)
+		value := "x " + short(f.Value)
 		if f.Caps {
-			value = "at most " + decimal(f.Value, 0)
+			value = "at most " + short(f.Value)
 		}
 		safe, hard := value, value
 		if f.Of == budget.OfHard {
@@ -197,7 +197,7 @@ func tellRecovery(p *page, b app.Budget) {
 		return
 	}
 	for _, x := range b.Recovery {
-		what := "advised numbers x " + trimmed(x.Factor, 2)
+		what := "advised numbers x " + short(x.Factor)
 		if x.Pause {
 			what = "pause"
 		}

@@ -47,7 +47,7 @@ func (s *session) journal() *cobra.Command {
 			t := newTable("when", "what", "number", "in words").numbers(2).shrinks(3, 20)
 			for _, j := range all {
 				number := ""
-				if j.Kind == app.KindCount {
+				if j.Kind == app.KindCount || j.Count > 0 {
 					number = grouped(j.Count)
 				}
 				t.row(local(j.At, zone), j.Kind, number, j.Text)
@@ -62,10 +62,11 @@ func (s *session) journal() *cobra.Command {
 
 func (s *session) journalAdd() *cobra.Command {
 	var at, text string
+	var number int
 	c := &cobra.Command{
 		Use: "add KIND", Short: "Write down what LinkedIn said",
 		Long:    "Write down what LinkedIn said; the budget pauses and slows down accordingly.\n\n" + kindHelp(),
-		Example: "  kith journal add weekly_limit --at \"2026-11-20 09:15\"",
+		Example: "  kith journal add weekly_limit --at \"2026-11-20 09:15\" --number 72",
 		Args:    argCount(1, 1, "a kind"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			when, err := app.ParseMoment(at)
@@ -76,7 +77,10 @@ func (s *session) journalAdd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			j := ledger.Journal{Kind: strings.ReplaceAll(args[0], "-", "_"), Text: text}
+			if number < 0 {
+				return badUse("--number is how many you had sent, from 0", "leave it out when you do not know it")
+			}
+			j := ledger.Journal{Kind: strings.ReplaceAll(args[0], "-", "_"), Text: text, Count: number}
 			j, err = k.AddJournal(s.ctx, s.account, j, when)
 			if err != nil {
 				return err
@@ -90,6 +94,7 @@ func (s *session) journalAdd() *cobra.Command {
 	}
 	c.Flags().StringVar(&at, "at", "", "`TIME` at which it said so (default: now)")
 	c.Flags().StringVar(&text, "text", "", "in your own words")
+	c.Flags().IntVar(&number, "number", 0, "how many you had sent that week, when you know it (weekly_limit, close_to_limit)")
 	return c
 }
 

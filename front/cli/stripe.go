@@ -38,3 +38,8 @@ func trimmed(x float64, decimals int) string {
 	}
 	return decimal(x, decimals)
 }
+
+// short is a number with at most two decimals, and none that say nothing.
+func short(x float64) string {
+	return strings.TrimRight(strings.TrimRight(decimal(x, 2), "0"), ".")
+}
