@@ -1,11 +1,8 @@
 package simulate
 
 // agents is the engine Agent: every invitation has a fate from its sending on.
-// Those that will never be answered are events too, on no day.
+// Those that are never answered have an event too, on no day.
 type agents struct{ calendar }
-
-// never is a day that does not come.
-const never = 1 << 30
 
 func (a *agents) arrive(c int32) {
 	crowd := &a.crowds[c]
@@ -16,13 +13,13 @@ func (a *agents) arrive(c int32) {
 	for range crowd.open {
 		bin := kind.fateFrom(age, &luck)
 		bad := bin < a.horizon && kind.bad > 0 && luck.unit() < kind.bad
-		day := int(crowd.day) + bin
-		if bin == a.horizon || day >= a.days {
-			a.events = append(a.events, event{crowd: c, day: never})
-			continue
+		if day := int(crowd.day) + bin; bin < a.horizon && day < a.days {
+			a.plan(day, bad)
+		} else {
+			a.events = append(a.events, never)
 		}
-		a.plan(c, day, bad)
 	}
+	crowd.last = int32(len(a.events))
 }
 
 // fateFrom is the bin in which an invitation that is pending at an age is
@@ -39,12 +36,19 @@ func (k *kind) fateFrom(age int, luck *stream) int {
 
 // leave takes the first n of those that are undecided: as good as any, since
 // whoever withdraws cannot tell them apart.
-func (a *agents) leave(c int32, n int) {
-	for e := a.crowds[c].first; n > 0; e++ {
-		event := &a.events[e]
-		if event.crowd == c && int(event.day) >= a.today {
-			event.crowd = 0
+func (a *agents) leave(c int32, n, _ int) {
+	crowd := &a.crowds[c]
+	today, events := event(2*a.today), a.of(crowd)
+	kept := 0
+	for i := range events {
+		if e := &events[i]; *e >= today && n > 0 {
+			a.cancel(e)
+			crowd.open--
 			n--
+			continue
 		}
+		events[kept] = events[i]
+		kept++
 	}
+	crowd.last = crowd.first + int32(kept)
 }

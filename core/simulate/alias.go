@@ -10,8 +10,8 @@ import (
 type alias []column
 
 type column struct {
-	cut   uint64 // of 2^64
-	other uint32
+	cut        uint64 // of 2^64
+	own, other uint32 // what is drawn below it, and above
 }
 
 // newAlias is the table of weights that are not all 0.
@@ -29,12 +29,12 @@ func newAlias(weight []float64) alias {
 		} else {
 			high = append(high, i)
 		}
-		table[i] = column{math.MaxUint64, uint32(i)}
+		table[i] = column{math.MaxUint64, uint32(i), uint32(i)}
 	}
 	for len(low) > 0 && len(high) > 0 {
 		l, h := low[len(low)-1], high[len(high)-1]
 		low = low[:len(low)-1]
-		table[l] = column{uint64(height[l] * 0x1p64), uint32(h)}
+		table[l].cut, table[l].other = uint64(height[l]*0x1p64), uint32(h)
 		height[h] -= 1 - height[l]
 		if height[h] < 1 {
 			high = high[:len(high)-1]
@@ -45,12 +45,21 @@ func newAlias(weight []float64) alias {
 }
 
 // draw is a place in the list. The number's high part chooses the column, and
-// what is left of it whether to stay.
+// what is left of it whether to stay. That is a move and not a jump, which
+// nobody could foresee.
 func (a alias) draw(number uint64) int {
 	at, rest := bits.Mul64(number, uint64(len(a)))
-	c := a[at]
-	if other := uint64(c.other); rest >= c.cut { // a move, not a jump: nobody could foresee it
-		at = other
+	c := &a[at]
+	drawn, other := c.own, c.other
+	if rest >= c.cut {
+		drawn = other
 	}
-	return int(at)
+	return int(drawn)
+}
+
+// call gives every place another number to be drawn as.
+func (a alias) call(as []uint32) {
+	for i := range a {
+		a[i].own, a[i].other = as[a[i].own], as[a[i].other]
+	}
 }

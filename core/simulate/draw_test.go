@@ -8,7 +8,7 @@ import (
 
 func TestBinomialNumbersFollowTheirChances(t *testing.T) {
 	t.Parallel()
-	const draws = 20_000
+	const draws = 150_000
 	seen := 0
 	for _, n := range []int{1, 7, 20, 60, 400, 20_000} {
 		for _, p := range []float64{0.0004, 0.02, 0.16, 0.3, 0.5, 0.85} {

@@ -44,67 +44,26 @@ type engine interface {
 	begin()
 	// arrive is called when the newest crowd has just come.
 	arrive(c int32)
-	// leave draws which n of a crowd's pending ones go, 0 < n < pending. Those
-	// of whole crowds need no call.
-	leave(c int32, n int)
-	// answer draws the day's answers, and takes them out of their crowds.
+	// pending is how many of a crowd are pending now, if day is today, and this
+	// evening, if it is tomorrow.
+	pending(c int32, day int) int
+	// leave draws which n of a crowd's pending ones go, 0 < n < pending.
+	leave(c int32, n, pending int)
+	// empty lets all of a crowd's pending ones go, and says how many they were.
+	empty(c int32) int
+	// answer gives the day's answers.
 	answer() (accepted, reported int)
 }
 
 func (g *ground) engineOf(e Engine) engine {
+	days := make([]int32, 2*g.days)
+	k := calendar{ground: g, good: days[:g.days], bad: days[g.days:]}
 	switch e {
 	case Agent:
-		return &agents{calendar{ground: g, due: make([]int32, g.days)}}
+		return &agents{k}
 	case CureSplit:
-		return &split{calendar: calendar{ground: g, due: make([]int32, g.days)}}
+		return &split{k}
 	default:
 		return &thinning{g}
 	}
-}
-
-// calendar is what the engines that know the future have in common: the events
-// to come, chained by day.
-type calendar struct {
-	*ground
-	events []event
-	due    []int32 // the last event of each day, 0 is none
-}
-
-// event is an answer to come. Events of one crowd lie side by side.
-type event struct {
-	next  int32 // of the same day
-	crowd int32 // 0 once it will not come: crowd 0 is empty
-	day   int32
-	bad   bool // a report
-}
-
-// Event 0 is none.
-func (k *calendar) begin() {
-	clear(k.due)
-	k.events = append(k.events[:0], event{})
-}
-
-// plan writes an event down. Those after the last day are not kept.
-func (k *calendar) plan(c int32, day int, bad bool) {
-	if day < k.days {
-		k.events = append(k.events, event{next: k.due[day], crowd: c, day: int32(day), bad: bad})
-		k.due[day] = int32(len(k.events) - 1)
-	}
-}
-
-func (k *calendar) answer() (accepted, reported int) {
-	for e := k.due[k.today]; e != 0; e = k.events[e].next {
-		event := &k.events[e]
-		c := &k.crowds[event.crowd]
-		if c.open == 0 { // they were withdrawn, all of them
-			continue
-		}
-		c.open--
-		if event.bad {
-			reported++
-		} else {
-			accepted++
-		}
-	}
-	return accepted, reported
 }

@@ -70,6 +70,34 @@ func TestNothingIsLostAndNoBoundIsPassed(t *testing.T) {
 	})
 }
 
+// What is foreseen is what would have happened, to the last number.
+func TestForeseeingChangesNothing(t *testing.T) {
+	t.Parallel()
+	p := rules(t)
+	foreseen := 0
+	rapid.Check(t, func(t *rapid.T) {
+		s := anyStrategy(t, p)
+		s.PerDay, s.Target, s.Most = 0, 0, 0
+		m, err := Prepare(s, p, rapid.Uint64().Draw(t, "seed"), 3, CureSplit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		quick, slow := m.Walker(), m.Walker()
+		slow.foreseen = nil
+		if quick.foreseen != nil {
+			foreseen++
+		}
+		for number := range 3 {
+			if a, b := quick.Walk(number), slow.Walk(number); !reflect.DeepEqual(a, b) {
+				t.Fatalf("path %d:\n%+v\n%+v", number, a, b)
+			}
+		}
+	})
+	if foreseen < 100 {
+		t.Errorf("%d strategies were foreseen", foreseen)
+	}
+}
+
 func TestAnySplitOfThePathsGivesTheSame(t *testing.T) {
 	t.Parallel()
 	s := twoKinds(t)

@@ -21,6 +21,7 @@ type Simulation struct {
 	horizon  int
 	workday  [7]bool
 	workleft [7]int // working days from this one to the week's end
+	even     [7]int // the sends of each day where no limit changes them
 	share    float64
 
 	lines              budget.Lines
@@ -31,6 +32,7 @@ type Simulation struct {
 	reports            int // days for which a report counts
 	reporting          bool
 	levels             [levels]int
+	lowest             int     // of them
 	outbound, customer float64 // customers from an accepted request, and from an inbound one
 }
 
@@ -63,6 +65,7 @@ func Prepare(s Strategy, p policy.Policy, seed uint64, paths int, e Engine) (*Si
 	for i, n := range [levels]policy.Name{policy.PendingWatch, policy.PendingWarn, policy.PendingDanger, policy.PendingStop} {
 		m.levels[i] = p.Int(n)
 	}
+	m.lowest = slices.Min(m.levels[:])
 	if m.week(p) == 0 {
 		return nil, fault.New(fault.Invalid, "no day of the week is a working day", "set withdraw.weekdays to at least one day")
 	}
@@ -86,7 +89,20 @@ func (m *Simulation) week(p policy.Policy) int {
 		}
 		m.workleft[day] = n
 	}
+	left := m.strategy.PerWeek
+	for day := range m.even {
+		m.even[day] = m.evenly(left, day)
+		left -= m.even[day]
+	}
 	return n
+}
+
+// evenly is a day's part of what is left for the week, rounded up.
+func (m *Simulation) evenly(left, weekday int) int {
+	if !m.workday[weekday] {
+		return 0
+	}
+	return (left + m.workleft[weekday] - 1) / m.workleft[weekday]
 }
 
 func (m *Simulation) choose(e Engine) Engine {

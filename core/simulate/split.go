@@ -5,50 +5,76 @@ import "math"
 // split is the engine CureSplit: who is ever answered, and when, are
 // independent draws at the sending, so the rest need no thought. The answers of
 // the first day, which are most, are only counted.
-type split struct {
-	calendar
-	early, bad int // answers of today's crowds: acceptances, reports
-}
+type split struct{ calendar }
 
 func (s *split) arrive(c int32) {
 	crowd := &s.crowds[c]
 	k := &s.kinds[crowd.kind]
 	luck := s.own(int(crowd.day), int(crowd.kind))
 	crowd.first = int32(len(s.events))
-	age := s.today - int(crowd.day)
-	if age > 0 {
+	if age := s.today - int(crowd.day); age > 0 {
 		for range luck.binomial(int(crowd.open), k.remaining(age)) {
-			s.plan(c, int(crowd.day)+k.delayFrom(age, &luck), k.bad > 0 && luck.unit() < k.bad)
+			s.plan(int(crowd.day)+k.delayFrom(age, &luck), k.reports(&luck))
 		}
+		crowd.last = int32(len(s.events))
 		return
 	}
-	now := k.answered(int(crowd.open), &k.atOnce, k.hazard[0], &luck)
+	now, later := k.answered(int(crowd.open), &luck)
 	crowd.open -= int32(now)
-	s.early += now
-	later := k.answered(int(crowd.open), &k.later, k.remaining(1), &luck)
+	bad := 0
 	if k.bad > 0 {
-		bad := luck.binomial(now, k.bad)
-		s.early, s.bad = s.early-bad, s.bad+bad
-		for range later {
-			s.plan(c, s.today+1+k.delay.draw(luck.next()), luck.unit() < k.bad)
-		}
-		return
+		bad = luck.binomial(now, k.bad)
+		s.bad[s.today] += int32(bad)
 	}
+	s.good[s.today] += int32(now - bad)
 	for range later {
-		s.plan(c, s.today+1+k.delay.draw(luck.next()), false)
+		s.plan(s.today+1+k.delay.draw(luck.next()), k.reports(&luck))
 	}
+	crowd.last = int32(len(s.events))
 }
 
-func (s *split) answer() (accepted, reported int) {
-	accepted, reported = s.calendar.answer()
-	accepted, reported = accepted+s.early, reported+s.bad
-	s.early, s.bad = 0, 0
-	return accepted, reported
+// reports draws whether an answer is a report.
+func (k *kind) reports(luck *stream) bool { return k.bad > 0 && luck.unit() < k.bad }
+
+// pairsMost is the number up to which one table holds both what is answered at
+// once and what later: it has half as many places as the number's square.
+const pairsMost = 40
+
+// answered is how many of n are answered on the first day, and how many on a
+// later one. Tables are made when a number is first met.
+func (k *kind) answered(n int, luck *stream) (now, later int) {
+	if n > pairsMost || k.a > 0 {
+		now = k.some(n, &k.atOnce, k.hazard[0], luck)
+		return now, k.some(n-now, &k.later, k.remaining(1), luck)
+	}
+	if n >= len(k.pairs) {
+		k.pairs = append(k.pairs, make([]alias, n+1-len(k.pairs))...)
+	}
+	if k.pairs[n] == nil {
+		k.pairs[n] = pairs(n, k.hazard[0], k.remaining(1))
+	}
+	both := k.pairs[n].draw(luck.next())
+	return both >> 8, both & 0xff
 }
 
-// answered is how many of n are answered, each with a chance that belongs to
-// the table; tables fill up as numbers are met.
-func (k *kind) answered(n int, tables *[]alias, chance float64, luck *stream) int {
+// pairs is the table of how many of n succeed at first, times 256, and how many
+// of the others then.
+func pairs(n int, first, then float64) alias {
+	var weights []float64
+	var both []uint32
+	for now, chance := range binomials(n, first) {
+		for later, part := range binomials(n-now, then) {
+			weights = append(weights, chance*part)
+			both = append(both, uint32(now<<8|later))
+		}
+	}
+	table := newAlias(weights)
+	table.call(both)
+	return table
+}
+
+// some is how many of n succeed, by a table where there is one.
+func (k *kind) some(n int, tables *[]alias, chance float64, luck *stream) int {
 	if k.a > 0 || n > splitMost {
 		return luck.binomial(n, chance)
 	}
@@ -93,17 +119,19 @@ func (k *kind) delayFrom(age int, luck *stream) int {
 
 // leave lets each answer to come go with the chance that it is among the n of
 // those left to choose from: drawing without replacement, as far as it matters.
-func (s *split) leave(c int32, n int) {
-	left := int(s.crowds[c].open)
-	for e := int(s.crowds[c].first); e < len(s.events) && n > 0 && s.events[e].crowd <= c; e++ {
-		event := &s.events[e]
-		if event.crowd != c || int(event.day) < s.today {
+func (s *split) leave(c int32, n, pending int) {
+	crowd := &s.crowds[c]
+	crowd.open -= int32(n)
+	today, events := event(2*s.today), s.of(crowd)
+	for i := range events {
+		e := &events[i]
+		if *e < today || *e == never {
 			continue
 		}
-		if s.luck.below(left) < n {
-			event.crowd = 0
+		if s.luck.below(pending) < n {
+			s.cancel(e)
 			n--
 		}
-		left--
+		pending--
 	}
 }

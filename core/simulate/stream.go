@@ -9,6 +9,10 @@ type stream struct{ at uint64 }
 // step is the golden ratio's fraction of 2^64, and odd.
 const step = 0x9e3779b97f4a7c15
 
+// apart is odd and has nothing to do with step: counters that begin so far
+// apart meet only after more steps than anybody takes.
+const apart = 0xd1342543de82ef95
+
 // scramble is a bijection in which every bit of z moves half of the others.
 func scramble(z uint64) uint64 {
 	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9

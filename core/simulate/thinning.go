@@ -10,8 +10,16 @@ func (t *thinning) begin() {}
 
 func (t *thinning) arrive(int32) {}
 
-// leave has nothing to do: those who stay are like those who go.
-func (t *thinning) leave(int32, int) {}
+func (t *thinning) pending(c int32, _ int) int { return int(t.crowds[c].open) }
+
+// leave has nothing to draw: those who stay are like those who go.
+func (t *thinning) leave(c int32, n, _ int) { t.crowds[c].open -= int32(n) }
+
+func (t *thinning) empty(c int32) int {
+	n := t.crowds[c].open
+	t.crowds[c].open = 0
+	return int(n)
+}
 
 func (t *thinning) answer() (accepted, reported int) {
 	for i := t.oldest; i < len(t.crowds); i++ {
