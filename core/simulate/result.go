@@ -88,15 +88,15 @@ func (r *Result) keep(at int, p *Path) {
 	}
 }
 
-// judge scores each week's end (section B).
+// judge scores each week's end (section B), a week's sends against the advised
+// number without what the pile takes off it, as health.FromBook reads it.
 func (w *Walker) judge(r *Result, at int, p *Path) {
 	lowest := 100.0
 	for i := range p.Weeks {
 		week := &p.Weeks[i]
-		_, safe := w.m.lines.Effective(w.m.hard, w.m.safe, -1, w.accepts, week.Pile, week.Reports)
 		score := w.m.curves.Score(health.Input{
 			Pending: week.Pile, Stale: week.Stale, Acceptance: w.accepts, AcceptanceKnown: true,
-			Reports: week.Reports, ReportsKnown: true, Sent: week.Sent, SafeLimit: safe,
+			Reports: week.Reports, ReportsKnown: true, Sent: week.Sent, SafeLimit: int(w.m.safe),
 			Busiest: week.Busiest, DayCap: w.m.dayCap,
 		})
 		r.weekly[byScore][at*r.weeks+i] = float32(score)

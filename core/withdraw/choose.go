@@ -14,7 +14,8 @@ const (
 	noDate // nobody knows when it was sent
 	notStale
 	lapsesSoon
-	lapsesFirst // before the day asked for
+	lapsesFirst     // before the day asked for
+	lapsesMeanwhile // before the plan could be done with it
 	targetMet
 )
 
@@ -61,6 +62,9 @@ func (w *wish) choose(p *pile, f *forecast.Account, perWeek float64, done int) c
 // atOnce takes what is due, or what brings the pile as it is now down to the
 // target, by the day asked for or else by the earliest there is.
 func (w *wish) atOnce(c *choice, p *pile, free []*row, done int) {
+	if !w.byTarget {
+		free = w.letLapse(c, free, done)
+	}
 	n := len(free)
 	if w.byTarget {
 		n = max(0, len(p.rows)-w.target)

@@ -154,6 +154,9 @@ func (x *words) stays(l line) policy.Reason {
 	case lapsesSoon:
 		return reason("B35", "pending for %d days: it lapses by itself at about %s days%s, no later than a withdrawal would let you invite them again (%s days%s), and the pile is not above %d",
 			l.age, x.number(policy.AgeExpiry), x.cite(policy.AgeExpiry), x.number(policy.CooldownDays), x.cite(policy.CooldownDays), w.target)
+	case lapsesMeanwhile:
+		return reason("B35", "pending for %d days: it lapses by itself at about %s days%s, before the plan could be done with it; withdrawing others meanwhile brings the pile down faster, and nothing keeps you from inviting them again then",
+			l.age, x.number(policy.AgeExpiry), x.cite(policy.AgeExpiry))
 	case lapsesFirst:
 		return reason("B35", "pending for %d days: it lapses by itself at about %s days%s, before the day you asked for", l.age, x.number(policy.AgeExpiry), x.cite(policy.AgeExpiry))
 	}

@@ -12,6 +12,10 @@ import (
 func notices(o *Outcome, w *wish, s *standing, p *pile, f *forecast.Account) []policy.Reason {
 	var all []policy.Reason
 	all = append(all, o.unmet(w, f)...)
+	if o.Lapsing > 0 {
+		all = append(all, reason("B35", "%d lapse by themselves before the plan could be done with them (at about %s days, %s), so they are left to: withdrawing others meanwhile brings the pile down faster",
+			o.Lapsing, w.policy.Parameter(policy.AgeExpiry).Value, w.policy.Cite(policy.AgeExpiry)))
+	}
 	if o.Unsent > 0 {
 		all = append(all, reason("A.8", "%d of the withdrawals needed are of invitations that are not sent yet, at %s a week: make the plan again on the way", o.Unsent, plain(o.Sends)))
 	}

@@ -105,6 +105,7 @@ type Outcome struct {
 	Target   int            // the one asked for, else the policy's, for comparison only
 	Pending  int            // pending invitations before
 	After    int            // and after, if nothing else changes
+	Lapsing  int            // of those: will have lapsed by themselves before the plan could be done with them, and are left to
 	PerDay   int            // cap in force
 	MinAge   int            // in force
 
@@ -183,6 +184,7 @@ func Plan(b *invite.Book, p policy.Policy, f *forecast.Account, ask Ask) Outcome
 	write := writer{book: b, wish: w, pile: all, out: &o}
 	write.days(days)
 	write.kept(c.kept)
+	o.Lapsing = lapsing(c.kept)
 	o.words = &words{wish: w, pile: all, forecast: f, pending: len(all.rows), regime: stand.sentence(w)}
 	o.Notices = notices(&o, w, &stand, all, f)
 	return o

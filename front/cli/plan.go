@@ -21,6 +21,7 @@ type planJSON struct {
 	Target           int           `json:"target"`
 	Pending          int           `json:"pending"`
 	After            int           `json:"after"`
+	Lapsing          int           `json:"lapsing"`
 	PerDay           int           `json:"per_day"`
 	MinAge           int           `json:"min_age"`
 	Withdrawals      int           `json:"withdrawals"`
@@ -69,6 +70,7 @@ func (s *session) plan() *cobra.Command {
 	var by string
 	var sends float64
 	var stops []string
+	var why bool
 	c := &cobra.Command{
 		Use: "plan", Short: "Work out which pending invitations to withdraw, and when", Args: argCount(0, 0, ""),
 		Long: `Work out which pending invitations to withdraw, on which day, and why. Without
@@ -119,7 +121,7 @@ it. --accept keeps the plan: today and next follow it.`,
 			if err != nil {
 				return err
 			}
-			return s.tellPlan(p)
+			return s.tellPlan(p, why)
 		},
 	}
 	f := c.Flags()
@@ -129,6 +131,7 @@ it. --accept keeps the plan: today and next follow it.`,
 	f.IntVar(&minAge, "min-age", 0, "`DAYS` below which an invitation is left alone (default: the rule book's)")
 	f.Float64Var(&sends, "sends", 0, "invitations a `WEEK` meanwhile, which count with --by (default: as of late)")
 	f.StringArrayVar(&stops, "checkpoint", nil, "`DAY=N`: be at N pending on that day; may be given several times")
+	f.BoolVar(&why, "why", false, "show all reasons of each line, of all days and of what is kept")
 	f.BoolVar(&o.Accept, "accept", false, "keep this plan")
 	return c
 }
@@ -151,7 +154,7 @@ func checkpoints(words []string) ([]withdraw.Checkpoint, error) {
 func planOf(p app.Planned) planJSON {
 	out := planJSON{
 		Account: p.Account.Key, Accepted: p.Accepted, Feasible: p.Feasible, ByTarget: p.ByTarget, Target: p.Target,
-		Pending: p.Pending, After: p.After, PerDay: p.PerDay, MinAge: p.MinAge, Withdrawals: p.Withdrawals(),
+		Pending: p.Pending, After: p.After, Lapsing: p.Lapsing, PerDay: p.PerDay, MinAge: p.MinAge, Withdrawals: p.Withdrawals(),
 		Short: p.Short, Seconds: p.Seconds, FinishOn: day(p.FinishOn), EarliestFeasible: day(p.EarliestFeasible),
 		Days: []planDayJSON{}, Kept: len(p.Kept), KeptItems: []itemJSON{}, Notices: reasonsOf(p.Notices),
 		Cost: p.Cost, Late: p.LateValue, Level: p.Level, Regime: string(p.Regime), Advised: p.Advised, Sends: p.Sends,

@@ -5,7 +5,7 @@ import (
 	"github.com/kithhq/kith/core/withdraw"
 )
 
-func (s *session) tellPlan(p app.Planned) error {
+func (s *session) tellPlan(p app.Planned, why bool) error {
 	if s.json {
 		if err := s.answer(planOf(p)); err != nil {
 			return err
@@ -23,8 +23,14 @@ func (s *session) tellPlan(p app.Planned) error {
 	}
 	tellGoal(out, p.Outcome)
 	out.gap()
+	if why {
+		tellWhy(out, p.Outcome)
+	}
 	for i, d := range p.Days {
 		const shown = 3
+		if why {
+			break
+		}
 		if i >= shown {
 			out.line("%s", out.faint("... and "+many(len(p.Days)-shown, "more day", "more days")+", up to "+weekday(p.FinishOn)))
 			break
@@ -52,13 +58,37 @@ func tellGoal(p *page, o withdraw.Outcome) {
 		p.line("withdraw none of %s pending", grouped(o.Pending))
 		return
 	}
-	p.line("withdraw %s of %s pending, at most %d a day, done on %s: %s left, %s kept",
-		p.bold(grouped(o.Withdrawals())), grouped(o.Pending), o.PerDay, weekday(o.FinishOn), grouped(o.After), grouped(len(o.Kept)))
+	lapse := ""
+	if o.Lapsing > 0 {
+		lapse = ", of which " + grouped(o.Lapsing) + " lapse by themselves meanwhile"
+	}
+	p.line("withdraw %s of %s pending, at most %d a day, done on %s: %s left%s",
+		p.bold(grouped(o.Withdrawals())), grouped(o.Pending), o.PerDay, weekday(o.FinishOn), grouped(o.After), lapse)
 	p.line("it costs %s of the %s acceptances still to come of the pile, and about %s of your time",
 		p.bold(decimal(o.Cost, 2)), decimal(o.LateValue, 1), minutes(o.Seconds))
 	if o.PileWith >= 0 {
 		p.line("on the day asked for the pile is then at most %s, and %s without the plan, at %s sends a week",
 			p.bold(rounded(o.PileWith)), rounded(o.PileWithout), decimal(o.Sends, 0))
+	}
+}
+
+// tellWhy shows every line of a plan with all its reasons.
+func tellWhy(p *page, o withdraw.Outcome) {
+	line := func(i withdraw.Invitation) {
+		p.line("  %s  %s  %s (%s)", ageOf(i.AgeDays), chance(i.Remaining), p.bold(i.Name), i.Person)
+		for _, r := range i.Reasons {
+			p.line("      %s %s", r.Text, p.faint("("+r.Rule+")"))
+		}
+	}
+	for _, d := range o.Days {
+		p.line("%s  %s", p.bold(weekday(d.Date)), many(len(d.Items), "withdrawal", "withdrawals"))
+		for _, it := range d.Items {
+			line(it.Invitation)
+		}
+	}
+	p.line("%s", p.bold("kept: "+grouped(len(o.Kept))))
+	for _, k := range o.Kept {
+		line(k)
 	}
 }
 

@@ -1,0 +1,64 @@
+package withdraw
+
+import (
+	"slices"
+
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// letLapse takes out the stale rows that lapse by themselves before the work is
+// done. Doing others while these lapse brings the pile down faster than doing
+// these, by as much as lapses; it costs no click, and a lapsed invitation blocks
+// nobody (B35). A plan with a target goes by score alone, which gives up the
+// fewest acceptances (A.8); among stale rows there is next to nothing to give up.
+func (w *wish) letLapse(c *choice, free []*row, done int) []*row {
+	lapses := w.lapseDays(free)
+	total := 0
+	for _, s := range w.calendar(free, len(free), w.by, done) {
+		total += max(0, min(s.most, s.ripe-total))
+		if gone, _ := slices.BinarySearch(lapses, s.date+1); s.date < w.by || total < len(free)-gone {
+			continue
+		}
+		return slices.DeleteFunc(slices.Clone(free), func(r *row) bool {
+			on, ok := w.lapsesOn(r)
+			if ok = ok && on <= s.date; ok {
+				c.kept = append(c.kept, held{r, lapsesMeanwhile})
+			}
+			return ok
+		})
+	}
+	return free
+}
+
+// lapsesOn is the day on which a row that is left alone has lapsed; ok is false
+// where that is not known, and for one that goes whatever happens. What is
+// older than the age at which others lapse did not lapse, and may not.
+func (w *wish) lapsesOn(r *row) (on ledger.Date, ok bool) {
+	if r.forced != "" || r.sent == 0 || r.age >= w.expiry {
+		return 0, false
+	}
+	return w.today + ledger.Date(w.expiry-r.age), true
+}
+
+// lapseDays are those of all rows that have one, in order.
+func (w *wish) lapseDays(rows []*row) []ledger.Date {
+	days := make([]ledger.Date, 0, len(rows))
+	for _, r := range rows {
+		if on, ok := w.lapsesOn(r); ok {
+			days = append(days, on)
+		}
+	}
+	slices.Sort(days)
+	return days
+}
+
+// lapsing counts the rows that are left to lapse.
+func lapsing(kept []held) int {
+	n := 0
+	for _, h := range kept {
+		if h.why == lapsesMeanwhile || h.why == lapsesFirst {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,91 @@
+package withdraw
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// pileOn is the pile at the end of each day when a plan's items go on their days,
+// the rest lapses at 180 days, and nobody accepts.
+func pileOn(all []int, days []Day, until int) []int {
+	gone := make(map[int]int) // by age now: how many were withdrawn so far
+	left := make([]int, until)
+	for d := range left {
+		date := today + ledger.Date(d)
+		for _, day := range days {
+			if day.Date == date {
+				for _, it := range day.Items {
+					gone[it.AgeDays]++
+				}
+			}
+		}
+		for _, age := range all {
+			if age+d < 180 {
+				left[d]++
+			}
+		}
+		for age, n := range gone {
+			if age+d < 180 {
+				left[d] -= n
+			}
+		}
+	}
+	return left
+}
+
+func TestWhatLapsesMeanwhileIsLeftTo(t *testing.T) {
+	t.Parallel()
+	all := slices.Concat(ages(120, 179, 1), ages(120, 179, 1)) // two each of 60 to 179 days old
+	slices.SortFunc(all, func(a, b int) int { return b - a })
+	b := pending(all...).book(t, today)
+	ask := asProposed
+	ask.PerDay = 10
+	o := made(b, steady(t), ask)
+	if o.Lapsing == 0 || o.Withdrawals()+len(o.Kept) != 240 || o.After != len(o.Kept) {
+		t.Fatalf("%d go, %d stay, %d lapse", o.Withdrawals(), len(o.Kept), o.Lapsing)
+	}
+	o.Explain()
+	for _, k := range o.Kept {
+		if lapses := today + ledger.Date(180-k.AgeDays); k.why != lapsesMeanwhile || lapses > o.FinishOn+3 || len(k.Reasons) == 0 {
+			t.Errorf("%d days old, lapses on %s, the plan ends on %s", k.AgeDays, lapses, o.FinishOn)
+		}
+	}
+	for _, d := range o.Days {
+		for _, it := range d.Items {
+			if lapses := today + ledger.Date(180-it.AgeDays); lapses <= o.FinishOn {
+				t.Errorf("%d days old is withdrawn on %s and would have lapsed on %s", it.AgeDays, d.Date, lapses)
+			}
+		}
+	}
+	// The oldest first, ten a working day, lapsing or not, is never ahead of it.
+	var plain []Day
+	date := today
+	for next := 0; next < len(all); date++ {
+		if wd := date.Weekday(); wd == 0 || wd == 6 {
+			continue
+		}
+		day := Day{Date: date}
+		for ; len(day.Items) < 10 && next < len(all); next++ {
+			if all[next]+int(date-today) < 180 {
+				day.Items = append(day.Items, Item{Invitation: Invitation{AgeDays: all[next]}})
+			}
+		}
+		plain = append(plain, day)
+	}
+	ours, theirs := pileOn(all, o.Days, 60), pileOn(all, plain, 60)
+	ahead := 0
+	for d := range ours {
+		if ours[d] > theirs[d] {
+			t.Errorf("on day %d %d are left, and %d by withdrawing the oldest first", d, ours[d], theirs[d])
+		}
+		ahead += theirs[d] - ours[d]
+	}
+	if ahead <= 0 {
+		t.Error("leaving what lapses gained nothing")
+	}
+	if few := made(b, steady(t), asProposed); few.PerDay != 20 || few.Lapsing >= o.Lapsing {
+		t.Errorf("a quicker plan leaves fewer to lapse: %d and %d", few.Lapsing, o.Lapsing)
+	}
+}
