@@ -48,7 +48,7 @@ func best(a, b cost) cost {
 func imports(kith string, a archive, rounds int) ([]result, error) {
 	var reference, ours, status cost
 	for range rounds {
-		once, err := reload(a)
+		once, err := reload(a.database(), a.tables()...)
 		if err != nil {
 			return nil, err
 		}
@@ -72,26 +72,26 @@ func imports(kith string, a archive, rounds int) ([]result, error) {
 	return []result{
 		{
 			"import of 1,000,000 invitations and 200,000 connections, against `sqlite3 .import` of the same tables",
-			fmt.Sprintf("%s (%.1f s against %.1f s)", ratio(ours.wall, reference.wall), ours.wall.Seconds(), reference.wall.Seconds()), "0.33",
+			fmt.Sprintf("%s (%.1f s against %.1f s)", ratio(ours.wall, reference.wall), ours.wall.Seconds(), reference.wall.Seconds()), "at most 0.33",
 		},
 		{
 			"its peak memory, against the unpacked tables",
-			fmt.Sprintf("%.2f (%d MB against %d MB)", float64(ours.peak)/float64(unpacked), ours.peak>>20, unpacked>>20), "1.5",
+			fmt.Sprintf("%.2f (%d MB against %d MB)", float64(ours.peak)/float64(unpacked), ours.peak>>20, unpacked>>20), "at most 1.5",
 		},
 		{
 			"`status` of that account in a new process, against its import",
-			fmt.Sprintf("%s (%.2f s)", ratio(status.wall, ours.wall), status.wall.Seconds()), "0.10",
+			fmt.Sprintf("%s (%.2f s)", ratio(status.wall, ours.wall), status.wall.Seconds()), "at most 0.10",
 		},
 	}, nil
 }
 
-// reload has sqlite3 import both tables into a new file.
-func reload(a archive) (cost, error) {
-	if err := os.RemoveAll(a.database()); err != nil {
+// reload has sqlite3 import tables into a new file.
+func reload(database string, tables ...string) (cost, error) {
+	if err := os.RemoveAll(database); err != nil {
 		return cost{}, err
 	}
-	orders := []string{a.database(), ".mode csv"}
-	for i, table := range a.tables() {
+	orders := []string{database, ".mode csv"}
+	for i, table := range tables {
 		orders = append(orders, fmt.Sprintf(".import %s table%d", table, i))
 	}
 	return spent("sqlite3", orders...)
@@ -118,7 +118,7 @@ func reads(kith string, a archive, rounds int) ([]result, error) {
 			cheapest = best(cheapest, once)
 		}
 		results = append(results, result{
-			fmt.Sprintf("`kith %s` on 20,000 invitations, CPU", verb[0]), fmt.Sprintf("%d ms", cheapest.cpu.Milliseconds()), "100 ms",
+			fmt.Sprintf("`kith %s` on 20,000 invitations, CPU", verb[0]), fmt.Sprintf("%d ms", cheapest.cpu.Milliseconds()), "at most 100 ms",
 		})
 	}
 	return results, nil

@@ -21,11 +21,11 @@ func (p Prior) Share(t *Tally) float64 {
 
 // answers are the acceptances, and the failures that the rest amounts to.
 func (p Prior) answers(t *Tally) (accepted, failed float64) {
-	width := t.horizon + 1
-	for age := range width {
-		accepted += t.ended[age]
-		open := t.ended[width+age] + t.ended[2*width+age] + t.ended[4*width+age]
-		failed += t.ended[3*width+age] + open*p.Delay.by[age]
+	accepts, withdrawn, expired, rejected, pending := t.causes(t.horizon + 1)
+	due := p.Delay.by[:len(accepts)]
+	for age, n := range accepts {
+		accepted += n
+		failed += rejected[age] + (withdrawn[age]+expired[age]+pending[age])*due[age]
 	}
 	return accepted, failed
 }
@@ -60,14 +60,17 @@ func (p Prior) FitInto(c *Curve, answers, ages *Tally) { p.fitAt(c, p.Share(answ
 func (p Prior) fitAt(c *Curve, share float64, ages *Tally) {
 	c.Share = share
 	c.by[0] = 0
+	accepted, withdrawn, expired, rejected, pending := ages.causes(len(c.hazard))
+	hazard, by, entered := c.hazard[:len(accepted)], c.by[1:][:len(accepted)], ages.entered[:len(accepted)]
+	mass, before := p.Delay.mass[:len(accepted)], p.Delay.by[:len(accepted)]
+	due := p.Strength * share
 	left, atRisk := 1.0, 0.0
-	for b := range c.hazard {
-		atRisk += ages.entered[b]
-		due := p.Strength * c.Share
-		h := (due*p.Delay.mass[b] + ages.ended[b]) / (p.Strength - due*p.Delay.by[b] + atRisk)
+	for b, n := range accepted {
+		atRisk += entered[b]
+		h := (due*mass[b] + n) / (p.Strength - due*before[b] + atRisk)
 		left *= 1 - h
-		c.hazard[b], c.by[b+1] = h, 1-left
-		atRisk -= ages.gone(b)
+		hazard[b], by[b] = h, 1-left
+		atRisk -= n + withdrawn[b] + expired[b] + rejected[b] + pending[b]
 	}
 }
 

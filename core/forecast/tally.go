@@ -41,6 +41,13 @@ func NewTallies(n, horizon int) []Tally {
 	return all
 }
 
+// Clear forgets all that was counted. A Tally that is filled anew costs half of
+// a new one.
+func (t *Tally) Clear() {
+	clear(t.ended)
+	clear(t.entered)
+}
+
 // Horizon is the age at which an invitation lapses, in days.
 func (t *Tally) Horizon() int { return t.horizon }
 
@@ -151,4 +158,11 @@ func (t *Tally) sweep(visit func(b int, atRisk float64)) {
 func (t *Tally) gone(b int) float64 {
 	width := t.horizon + 1
 	return t.ended[b] + t.ended[width+b] + t.ended[2*width+b] + t.ended[3*width+b] + t.ended[4*width+b]
+}
+
+// causes are the rows of the Tally, n ages of each: of one length, so that the
+// compiler can leave out its checks in the loops of a fit.
+func (t *Tally) causes(n int) (accepted, withdrawn, expired, rejected, pending []float64) {
+	width := t.horizon + 1
+	return t.ended[:n], t.ended[width:][:n], t.ended[2*width:][:n], t.ended[3*width:][:n], t.ended[4*width:][:n]
 }

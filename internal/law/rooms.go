@@ -37,7 +37,7 @@ var rooms = slices.Concat(inner(), []room{
 	{path: "front/cli", may: with(core, "app"), tests: with(truth, "store")},
 	{path: "twin/export", may: []string{"core/policy"}, tests: []string{"internal/golden"}},
 	{path: "cmd/kith", may: []string{all}},
-	{path: "bench", may: []string{"twin/export"}},
+	{path: "bench", may: with(core, "source/archive", "twin/export")},
 	{path: "internal/golden"},
 	{path: "internal/law"},
 	{path: "internal/made", may: []string{all}},
