@@ -23,12 +23,18 @@ func events(d decisions) ([]result, error) {
 	account := forecast.FromBook(book, d.rules)
 	g := account.Group(forecast.Cold)
 	var plan withdraw.Outcome
+	accepted := false
 	all, err := byTurns(d.rounds, ourselves(func() {
-		// One that was twelve days old was accepted.
+		// One that was twelve days old was accepted, or the owner takes that back.
 		for _, t := range []*forecast.Tally{&g.Answers, &g.Ages} {
-			t.Add(forecast.Pending, 12, -1)
-			t.Add(forecast.Accepted, 12, 1)
+			if accepted {
+				t.Add(forecast.Accepted, 12, -1)
+				t.Add(forecast.Pending, 12, 1)
+			} else {
+				t.End(12, forecast.Accepted)
+			}
 		}
+		accepted = !accepted
 		g.Prior.FitInto(&g.Curve, &g.Answers, &g.Ages)
 		plan = withdraw.Plan(book, d.policy, account, withdraw.Ask{Target: 200, MinAge: -1})
 	}))

@@ -34,12 +34,6 @@ func delay(horizon int, share func(t float64) float64) Delay {
 	return d
 }
 
-// Horizon is the age in days at which nothing more is to come.
-func (d Delay) Horizon() int { return len(d.mass) }
-
 // By is the share of the acceptances that come within so many days, from 0 to
 // 1; ages beyond the horizon count as the horizon.
 func (d Delay) By(age int) float64 { return d.by[min(max(age, 0), len(d.mass))] }
-
-// Mass is the share of the acceptances that come in bin b.
-func (d Delay) Mass(b int) float64 { return d.mass[b] }

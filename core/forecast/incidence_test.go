@@ -92,7 +92,7 @@ func refusing() Tally {
 	data := NewTally(180)
 	d := cold().Delay
 	for b := range 180 {
-		data.Add(Accepted, b, 250_000*d.Mass(b))
+		data.Add(Accepted, b, 250_000*d.mass[b])
 	}
 	data.Add(Rejected, 0, 50_000)
 	data.Add(Rejected, 5, 50_000)

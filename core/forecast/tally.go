@@ -48,9 +48,6 @@ func (t *Tally) Clear() {
 	clear(t.entered)
 }
 
-// Horizon is the age at which an invitation lapses, in days.
-func (t *Tally) Horizon() int { return t.horizon }
-
 // Add counts n invitations that were watched from their sending and ended at
 // an age. A negative n takes them back.
 func (t *Tally) Add(cause Cause, age int, n float64) { t.AddFrom(0, cause, age, n) }
@@ -80,22 +77,6 @@ func (t *Tally) bin(cause Cause, age int) int {
 func (t *Tally) End(age int, cause Cause) {
 	t.ended[int(Pending)*(t.horizon+1)+t.bin(Pending, age)]--
 	t.ended[int(cause)*(t.horizon+1)+t.bin(cause, age)]++
-}
-
-// Pass makes all that are pending older by so many whole days; those that
-// reach the horizon lapse.
-func (t *Tally) Pass(days int) {
-	width := t.horizon + 1
-	open, lapsed := t.ended[int(Pending)*width:], t.ended[int(Expired)*width:]
-	for age := width - 1; age >= 0 && days > 0; age-- {
-		n := open[age]
-		open[age] = 0
-		if age+days >= t.horizon {
-			lapsed[t.horizon] += n
-		} else {
-			open[age+days] += n
-		}
-	}
 }
 
 // Count counts columns of invitations, all watched from their sending: the
@@ -131,16 +112,6 @@ func (t *Tally) Total(cause Cause) float64 {
 		sum += t.Ended(cause, age)
 	}
 	return sum
-}
-
-// Merge counts what another Tally of the same horizon counts.
-func (t *Tally) Merge(other *Tally) {
-	for i, n := range other.ended {
-		t.ended[i] += n
-	}
-	for i, n := range other.entered {
-		t.entered[i] += n
-	}
 }
 
 // sweep walks the bins with the number at risk in each: watched by its start,

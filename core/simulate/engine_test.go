@@ -153,14 +153,14 @@ func TestAnUncertainShareSpreadsTheOutcome(t *testing.T) {
 func TestTheEngineSuitsTheVolume(t *testing.T) {
 	t.Parallel()
 	s := Strategy{Weeks: 1, PerWeek: 100, Segments: Cold(0.25, rules(t))}
-	if e := prepared(t, s, Auto, 1, 1).Engine(); e != CureSplit {
+	if e := prepared(t, s, Auto, 1, 1).engine; e != CureSplit {
 		t.Errorf("20 a day: %v", e)
 	}
 	s.PerWeek = 10_000
-	if e := prepared(t, s, Auto, 1, 1).Engine(); e != Thinning {
+	if e := prepared(t, s, Auto, 1, 1).engine; e != Thinning {
 		t.Errorf("2,000 a day: %v", e)
 	}
-	if e := prepared(t, s, Agent, 1, 1).Engine(); e != Agent {
+	if e := prepared(t, s, Agent, 1, 1).engine; e != Agent {
 		t.Errorf("asked for the agents: %v", e)
 	}
 	for _, e := range []Engine{Auto, Agent, CureSplit, Thinning} {

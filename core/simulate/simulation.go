@@ -118,9 +118,6 @@ func (m *Simulation) choose(e Engine) Engine {
 	return CureSplit
 }
 
-// Engine is the one that is used: never Auto.
-func (m *Simulation) Engine() Engine { return m.engine }
-
 // chances turns the segments into what the engines draw from.
 func (m *Simulation) chances(segments []Segment) {
 	weights := 0.0

@@ -27,6 +27,7 @@ type Height struct {
 type Summary struct {
 	Label  string
 	Engine Engine
+	Limits Limits
 	Paths  int
 	Weeks  int
 
@@ -44,7 +45,7 @@ type Summary struct {
 func (m *Simulation) Summary(r Result) Summary {
 	f := func(column int) Figure { return figure(slices.Clone(r.columns[column])) }
 	s := Summary{
-		Label: m.strategy.Label, Engine: m.engine, Paths: r.Paths(), Weeks: m.strategy.Weeks,
+		Label: m.strategy.Label, Engine: m.engine, Limits: m.strategy.Limits, Paths: r.Paths(), Weeks: m.strategy.Weeks,
 		Sent: f(ofSent), Accepted: f(ofAccepted), Withdrawn: f(ofWithdrawn), Expired: f(ofExpired), Reported: f(ofReported),
 		Peak: f(ofPeak), Final: f(ofFinal), Stopped: f(ofStopped), Inbound: f(ofInbound), Customers: f(ofCustomers),
 		Score: f(ofScore), Lowest: f(ofLowest),

@@ -26,6 +26,7 @@ type simulatedJSON struct {
 type playedJSON struct {
 	Label        string                `json:"label"`
 	Engine       string                `json:"engine"`
+	Limits       string                `json:"limits"`
 	Weeks        int                   `json:"weeks"`
 	Unanswered7  float64               `json:"unanswered_after_7_days"`
 	Unanswered   float64               `json:"unanswered_for_good"`
@@ -69,7 +70,7 @@ func simulatedOf(x app.Simulated) simulatedJSON {
 
 func playedOf(p app.Played) playedJSON {
 	out := playedJSON{
-		Label: p.Label, Engine: p.Engine.String(), Weeks: p.Weeks, Unanswered7: p.Unanswered[0], Unanswered: p.Unanswered[1],
+		Label: p.Label, Engine: p.Engine.String(), Limits: p.Limits.String(), Weeks: p.Weeks, Unanswered7: p.Unanswered[0], Unanswered: p.Unanswered[1],
 		Figures: map[string]figureJSON{}, Heights: []heightJSON{}, PileByWeek: figuresOf(p.PileByWeek), SentByWeek: figuresOf(p.SentByWeek),
 		AcceptedWeek: figuresOf(p.AcceptedByWeek), ScoreByWeek: figuresOf(p.ScoreByWeek),
 	}
@@ -147,7 +148,7 @@ func tellPlayed(p *page, one app.Played) {
 	if label == "" {
 		label = "your strategy"
 	}
-	p.line("%s %s", p.bold(label), p.faint("("+many(one.Weeks, "week", "weeks")+")"))
+	p.line("%s %s", p.bold(label), p.faint("("+many(one.Weeks, "week", "weeks")+", limits kept: "+one.Limits.String()+")"))
 	p.line("of what is sent %s is unanswered after a week, %s for good", percent(one.Unanswered[0]), percent(one.Unanswered[1]))
 	t := newTable("", "mean", "+-", "from", "to").numbers(1, 2, 3, 4)
 	for _, m := range measures {
