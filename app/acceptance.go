@@ -67,7 +67,7 @@ func (k *Kith) Acceptance(ctx context.Context, o AcceptanceOrder) (Acceptance, e
 	g := a.Main()
 	out := Acceptance{
 		Account: accountOf(d.account), Zone: d.zone, AsOf: a.AsOf, Level: a.Level.String(), Benchmark: !g.Answered(),
-		Segment: g.Segment.String(), Cohort: estimate(g, a.Rules.Sure), From: a.Rules.From, To: a.Rules.To,
+		Segment: g.Segment.String(), Cohort: estimate(g, a.Rules.Sure), From: max(a.Rules.From, g.Matured.From), To: a.Rules.To,
 		Upper: g.Matured.Upper, Weeks: used(a.Weeks), Whole: a.Whole.In(d.zone), Reasons: a.Explain(g, d.rules),
 		Became: g.Ages.Incidence(), Alone: g.Ages.LeftAlone(),
 	}

@@ -42,6 +42,7 @@ func knowing(in budget.Input, f *forecast.Account) budget.Input {
 		in.Acceptance.Accepted += m.Accepted
 		in.Acceptance.Sent += m.Sent
 		in.Acceptance.Upper = in.Acceptance.Upper || m.Upper
+		in.Acceptance.From = max(in.Acceptance.From, m.From)
 	}
 	in.Acceptance.Known = in.Acceptance.Sent > 0
 	return in

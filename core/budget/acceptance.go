@@ -14,6 +14,7 @@ import (
 type Acceptance struct {
 	Accepted, Sent float64
 	Known          bool
+	From           int    // days: how old they are at least, where that is more than acceptance.from; else 0
 	How            string // how it is known, in a word or two, such as "own log"; may be empty
 	Upper          bool   // some of the accepted may have asked themselves: an upper bound
 }
@@ -76,8 +77,8 @@ func (f *factors) matured() string {
 	if a.How != "" {
 		how = " (" + a.How + ")"
 	}
-	return fmt.Sprintf("%s of %s invitations that are %s to %s days old were accepted%s, %s%%",
-		places(a.Accepted), places(a.Sent), f.number(policy.AcceptanceFrom), f.number(policy.AcceptanceTo), how, percent(a.share(0)))
+	return fmt.Sprintf("%s of %s invitations that are %d to %s days old were accepted%s, %s%%",
+		places(a.Accepted), places(a.Sent), max(a.From, f.policy.Int(policy.AcceptanceFrom)), f.number(policy.AcceptanceTo), how, percent(a.share(0)))
 }
 
 func (f *factors) bound() string {

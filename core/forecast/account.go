@@ -24,6 +24,7 @@ type Group struct {
 // count as sent and not accepted.
 type Matured struct {
 	Accepted, Sent float64
+	From           int  // days: how old they are at least
 	Upper          bool // some of the accepted may have asked themselves: an upper bound
 }
 

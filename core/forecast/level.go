@@ -9,6 +9,7 @@ func (r *reading) settle() {
 		for s := range r.groups {
 			g := &r.groups[s]
 			g.Answers, g.Recent, g.Matured = r.answers[s], r.recent[s], r.matured[s]
+			g.Matured.From = r.Rules.From
 		}
 	case told >= r.Rules.Told && accepted+failed > 0:
 		r.Level = TypedSends
@@ -42,7 +43,7 @@ func (r *reading) answer(accepted, failed float64, upper bool) {
 	}
 	g.Recent.whole(read(r.since(r.Rules.Recent)))
 	accepted, failed = read(r.since(r.Rules.To))
-	g.Matured = Matured{Accepted: accepted, Sent: accepted + failed, Upper: upper}
+	g.Matured = Matured{Accepted: accepted, Sent: accepted + failed, From: max(r.Rules.From, r.Rules.Mature), Upper: upper}
 }
 
 // whole counts acceptances, and failures that have had all their time.
