@@ -8,6 +8,7 @@ import (
 
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/forecast"
+	"github.com/kithhq/kith/core/health"
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/policy"
 	"github.com/kithhq/kith/core/query"
@@ -32,12 +33,15 @@ type Acceptance struct {
 	Segment   string             // of Cohort
 	Cohort    Estimate           // the share that is accepted in the end, if left alone
 	Matured   []forecast.Part    // by segment: accepted, of those sent some weeks ago
+	Lately    float64            // of what was sent of late, the share accepted within 30 days: the one health reads
+	LatelyOf  int                // days that "of late" reaches back
 	Upper     bool               // Matured may hold connections that asked themselves
 	From, To  int                // ages in days of Matured
 	Visible   [2]int             // accepted, and pending: what other tools make a ratio of
 	Weeks     []forecast.Week    // by the week of sending, the oldest first, from the first with anything in it
 	Whole     ledger.Date        // from this day on no unanswered one seems to be missing; 0 when there is no such day
 	By        string             // how Parts cuts
+	PartsFrom int                // age in days from which one of a part is matured
 	Parts     []forecast.Part    // the largest first
 	Compared  *forecast.Verdict  // of the first two parts, when two were asked for or By makes two
 	Became    forecast.Incidence // what became of the main segment's invitations, by age
@@ -67,11 +71,13 @@ func (k *Kith) Acceptance(ctx context.Context, o AcceptanceOrder) (Acceptance, e
 	g := a.Main()
 	out := Acceptance{
 		Account: accountOf(d.account), Zone: d.zone, AsOf: a.AsOf, Level: a.Level.String(), Benchmark: !g.Answered(),
-		Segment: g.Segment.String(), Cohort: estimate(g, a.Rules.Sure), From: max(a.Rules.From, g.Matured.From), To: a.Rules.To,
+		Segment: g.Segment.String(), Cohort: estimate(g, a.Rules.Sure), From: max(a.Rules.From, g.Matured.From), To: a.Rules.To, PartsFrom: a.Rules.From,
 		Upper: g.Matured.Upper, Weeks: used(a.Weeks), Whole: a.Whole.In(d.zone), Reasons: a.Explain(g, d.rules),
 		Became: g.Ages.Incidence(), Alone: g.Ages.LeftAlone(),
 	}
 	out.Visible[0], out.Visible[1], _ = a.Visible()
+	out.Lately, _ = a.Lately(health.AnswerDays)
+	out.LatelyOf = a.Rules.Recent
 	for _, s := range forecast.Segments() {
 		if m := a.Group(s).Matured; m.Sent > 0 {
 			part := forecast.Part{Name: s.String(), Sent: int(m.Sent + 0.5), Accepted: int(m.Accepted + 0.5)}

@@ -73,6 +73,28 @@ func accepted(b *invite.Book) (o withdraw.Outcome, ok bool, err error) {
 	return o, true, nil
 }
 
+// planLeft is how many withdrawals are left of the accepted plan; 0 without one.
+func planLeft(b *invite.Book) (int, error) {
+	value := b.Setting(setPlan)
+	if value == "" {
+		return 0, nil
+	}
+	p, err := ledger.DecodePlan(value)
+	if err != nil {
+		return 0, err
+	}
+	rows := outgoingByID(b)
+	left := 0
+	for _, day := range p.Days {
+		for _, it := range day.Items {
+			if i, ok := rows[it.ID]; ok && b.State(i) == invite.Pending {
+				left++
+			}
+		}
+	}
+	return left, nil
+}
+
 func outgoingByID(b *invite.Book) map[string]int {
 	rows := map[string]int{}
 	for i := range b.Len() {

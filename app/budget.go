@@ -7,12 +7,14 @@ import (
 
 	"github.com/kithhq/kith/core/budget"
 	"github.com/kithhq/kith/core/forecast"
+	"github.com/kithhq/kith/core/ledger"
 )
 
 // Budget is how many invitations may still be sent, and why.
 type Budget struct {
 	budget.Answer
 	Account Account
+	Now     ledger.Instant
 	Zone    *time.Location
 }
 
@@ -26,7 +28,7 @@ func (k *Kith) Budget(ctx context.Context, account string) (Budget, error) {
 	if err != nil {
 		return Budget{}, err
 	}
-	return Budget{Answer: budget.Assess(budgetInput(d, f)), Account: accountOf(d.account), Zone: d.zone}, nil
+	return Budget{Answer: budget.Assess(budgetInput(d, f)), Account: accountOf(d.account), Now: d.book.Now(), Zone: d.zone}, nil
 }
 
 // budgetInput is what the budget is decided from, the share that is accepted included.

@@ -18,12 +18,12 @@ import (
 type ForecastOrder struct {
 	Account string
 	Segment string   // a segment's name; "" is the one with most invitations
-	Days    int      // how far the pile is forecast, 1 to mostDays; 0 is 28
+	Days    int      // how far the pile is forecast, 1 to MostDays; 0 is 28
 	Sends   *float64 // invitations a week from now on; nil: as of late
 }
 
-// mostDays is how far a pile may be forecast: what is pending today has lapsed long before.
-const mostDays = 366
+// MostDays is how far a pile may be forecast: what is pending today has lapsed long before.
+const MostDays = 366
 
 // Estimate is a figure with the interval that holds it with the rule book's confidence.
 type Estimate struct{ Mean, Low, High float64 }
@@ -48,6 +48,7 @@ type Forecast struct {
 	Zone       *time.Location
 	Level      string // of the data; see forecast.Level
 	Benchmark  bool   // the share is published figures, not the account's
+	Upper      bool   // the share is an upper bound: some of the accepted may have asked themselves
 	Segment    string
 	Segments   map[string]int  // pending invitations by segment
 	Acceptance Estimate        // share that is accepted in the end
@@ -58,7 +59,8 @@ type Forecast struct {
 	Pace       float64         // invitations a week of late
 	Sends      float64         // invitations a week assumed: Pace, or as told
 	Told       bool            // Sends was told
-	Pending    int             // with a known age
+	Pending    int             // with a known age within the horizon
+	Aside      int             // pending without a date, or older: nothing is forecast for them
 	Late       float64         // acceptances still to come from the pile
 	Stale      int             // age in days from which invitations are stale
 	Settles    float64         // the pile in the long run, if each is withdrawn at that age (A.7)
@@ -78,8 +80,8 @@ func (k *Kith) Forecast(ctx context.Context, o ForecastOrder) (Forecast, error) 
 	if o.Days == 0 {
 		o.Days = 28
 	}
-	if o.Days < 0 || o.Days > mostDays {
-		return Forecast{}, fault.New(fault.Invalid, fmt.Sprintf("%d days cannot be forecast", o.Days), fmt.Sprintf("choose 1 to %d days", mostDays))
+	if o.Days < 0 || o.Days > MostDays {
+		return Forecast{}, fault.New(fault.Invalid, fmt.Sprintf("%d days cannot be forecast", o.Days), fmt.Sprintf("choose 1 to %d days", MostDays))
 	}
 	a, err := k.outlook(ctx, d)
 	if err != nil {
@@ -90,7 +92,7 @@ func (k *Kith) Forecast(ctx context.Context, o ForecastOrder) (Forecast, error) 
 		return Forecast{}, err
 	}
 	out := Forecast{
-		Account: accountOf(d.account), Zone: d.zone, Level: a.Level.String(), Benchmark: !g.Answered(), Segment: g.Segment.String(),
+		Account: accountOf(d.account), Zone: d.zone, Level: a.Level.String(), Benchmark: !g.Answered(), Upper: bounded(g), Segment: g.Segment.String(),
 		Segments: map[string]int{}, Acceptance: estimate(g, a.Rules.Sure), Sure: a.Rules.Sure, Pace: a.Pace(),
 		Late: a.Late(), Reasons: a.Explain(g, d.rules), Steps: a.Steps(g, d.rules), Cure: g.Cure(d.rules),
 	}
@@ -99,13 +101,17 @@ func (k *Kith) Forecast(ctx context.Context, o ForecastOrder) (Forecast, error) 
 		out.Sends, out.Told = *o.Sends, true
 	}
 	out.Stale, out.Target = d.rules.Int(policy.AgeStale), d.rules.Int(policy.PileTarget)
-	out.Settles = forecast.PileAt(&g.Curve, out.Sends/7, float64(out.Stale))
-	out.AgeLimit = forecast.AgeFor(&g.Curve, out.Sends/7, float64(out.Target))
+	sent := &a.Main().Curve // what is sent from now on is forecast as the main segment
+	out.Settles = forecast.PileAt(sent, out.Sends/7, float64(out.Stale))
+	out.AgeLimit = forecast.AgeFor(sent, out.Sends/7, float64(out.Target))
 	for _, s := range forecast.Segments() {
 		for _, n := range a.Group(s).Pending {
 			out.Segments[s.String()] += int(n)
 			out.Pending += int(n)
 		}
+	}
+	if _, pending, ok := a.Visible(); ok {
+		out.Aside = max(0, pending-out.Pending)
 	}
 	slow := a.Slow(g)
 	for day := range g.Curve.Horizon() + 1 {
@@ -122,6 +128,9 @@ func (k *Kith) Forecast(ctx context.Context, o ForecastOrder) (Forecast, error) 
 	return out, nil
 }
 
+// bounded reports whether a group's share counts connections that may have asked themselves.
+func bounded(g *forecast.Group) bool { return g.Matured.Upper && g.Answered() }
+
 func groupNamed(a *forecast.Account, name string) (*forecast.Group, error) {
 	if name == "" {
 		return a.Main(), nil
@@ -136,10 +145,15 @@ func groupNamed(a *forecast.Account, name string) (*forecast.Group, error) {
 	return nil, fault.New(fault.Invalid, fmt.Sprintf("there is no segment %q", name), "one of "+strings.Join(names, ", "))
 }
 
+// estimate is the share that is accepted in the end, as the curve has it, so that
+// the two agree where they stand side by side; the posterior of stage one gives
+// how far it may be off.
 func estimate(g *forecast.Group, sure float64) Estimate {
 	p := g.Posterior()
 	low, high := p.Interval(sure)
-	return Estimate{p.Mean(), low, high}
+	end := g.Curve.By(g.Curve.Horizon())
+	scale := end / p.Mean()
+	return Estimate{end, scale * low, min(1, scale*high)}
 }
 
 func pilePoints(d *desk, days []forecast.PileDay, sure float64) []PilePoint {

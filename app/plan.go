@@ -35,6 +35,13 @@ type Planned struct {
 	Level    string // of the data the chances come from
 	book     *invite.Book
 	Accepted bool
+	Standing int // withdrawals left of the plan that was accepted before
+	By       ledger.Date
+}
+
+// Stopped reports whether it is a checkpoint that cannot be met, and not the last day.
+func (p Planned) Stopped() bool {
+	return !p.Feasible && p.By != 0 && p.EarliestFeasible != 0 && p.EarliestFeasible <= p.By
 }
 
 // Plan works out which pending invitations to withdraw, and when. With Accept
@@ -60,6 +67,9 @@ func (k *Kith) Plan(ctx context.Context, o PlanOrder) (Planned, error) {
 		if out, err = plan(d, f, o); err != nil {
 			return nil, err
 		}
+		if out.Withdrawals() == 0 && out.Feasible {
+			return nil, nil // nothing to do, and so nothing to accept
+		}
 		if err := acceptable(out); err != nil {
 			return nil, err
 		}
@@ -67,23 +77,23 @@ func (k *Kith) Plan(ctx context.Context, o PlanOrder) (Planned, error) {
 		payload := ledger.EncodeSetting(ledger.Setting{Name: setPlan, Value: value})
 		return k.together([]ledger.Entry{k.entry(ledger.KindSetting, k.now(), payload)}), nil
 	})
-	out.Accepted = err == nil
+	out.Accepted = err == nil && out.Withdrawals() > 0
 	return out, err
 }
 
-// acceptable refuses a plan that does not do what was asked, or does nothing.
+// acceptable refuses a plan that does not do what was asked.
 func acceptable(p Planned) error {
 	switch {
-	case p.Withdrawals() == 0:
-		return fault.New(fault.Conflict, "there is nothing to withdraw, so there is no plan to accept", "kith status shows what is pending")
 	case p.Feasible:
 		return nil
+	case p.Stopped():
+		return fault.New(fault.Limit, "a checkpoint on the way cannot be met", "kith plan without --accept shows how far it comes; choose a later day or more pending for it")
 	case p.EarliestFeasible != 0:
 		return fault.New(fault.Limit, "that cannot be done by then",
-			fmt.Sprintf("the earliest day is %s: kith plan --by %s --accept", p.EarliestFeasible, p.EarliestFeasible))
+			fmt.Sprintf("the earliest day is %s: say the same with --by %s", p.EarliestFeasible, p.EarliestFeasible))
 	}
 	if p.Short == 0 {
-		return fault.New(fault.Limit, "that cannot be reached at this pace: more is sent than can be withdrawn", sendingLess(p))
+		return fault.New(fault.Limit, fmt.Sprintf("that cannot be reached on any day at %.0f sends a week", p.Sends), sendingLess(p))
 	}
 	return fault.New(fault.Limit, fmt.Sprintf("that cannot be reached: %s short of the target", plural(p.Short, "withdrawal is", "withdrawals are")),
 		"keep fewer, lower --min-age, or choose a higher --target")
@@ -92,7 +102,7 @@ func acceptable(p Planned) error {
 // sendingLess is the way out of a plan that never gets there.
 func sendingLess(p Planned) string {
 	if p.SendsPerWeek >= 0 {
-		return fmt.Sprintf("with %.0f sends a week it would do: kith plan --sends %.0f", p.SendsPerWeek, p.SendsPerWeek)
+		return fmt.Sprintf("with %.0f sends a week it would do: say the same with --sends %.0f", p.SendsPerWeek, p.SendsPerWeek)
 	}
 	return "raise --per-day, choose a later --by or a higher --target"
 }
@@ -105,12 +115,30 @@ func plan(d *desk, f *forecast.Account, o PlanOrder) (Planned, error) {
 	if err := ask.Check(d.rules); err != nil {
 		return Planned{}, err
 	}
+	if err := ahead(ask, d.book.Now().In(d.zone)); err != nil {
+		return Planned{}, err
+	}
 	out := Planned{
 		Outcome: withdraw.Plan(d.book, d.rules, f, ask), Account: accountOf(d.account), Zone: d.zone,
-		Level: f.Level.String(), book: d.book,
+		Level: f.Level.String(), book: d.book, By: ask.By,
 	}
 	out.Explain()
-	return out, nil
+	out.Standing, err = planLeft(d.book)
+	return out, err
+}
+
+// ahead refuses a day that is over.
+func ahead(ask withdraw.Ask, today ledger.Date) error {
+	over := ask.By
+	for _, c := range ask.Checkpoints {
+		if over == 0 || c.On < over {
+			over = c.On
+		}
+	}
+	if over != 0 && over < today {
+		return fault.New(fault.Invalid, over.String()+" is over", "name today, "+today.String()+", or a later day")
+	}
+	return nil
 }
 
 // Person is the person of an invitation of this plan.

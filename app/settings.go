@@ -7,10 +7,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/policy"
 	"github.com/kithhq/kith/core/withdraw"
 )
 
@@ -152,10 +154,12 @@ func (k *Kith) settable(s Setting) error {
 		_, err := zoneNamed(s.Value)
 		return err
 	case setSince:
-		return dates(s.Name, s.Value)
+		return opened(s.Name, s.Value, k.now())
 	case setHolidays:
 		return dates(s.Name, strings.Split(s.Value, ",")...)
-	case setConnections, setPerDay, setWithdrew:
+	case setPerDay:
+		return perDay(k.policy, s.Value)
+	case setConnections, setWithdrew:
 		return whole(s.Name, s.Value)
 	case setValues, setProspects:
 		return withdraw.CheckSetting(s.Name, s.Value)
@@ -184,6 +188,26 @@ func dates(name string, values ...string) error {
 		if _, err := ledger.ParseDate(strings.TrimSpace(v)); err != nil {
 			return fault.Because(err, fault.Invalid, fmt.Sprintf("%s: %q is not a date", name, v), "write it like 2026-11-22")
 		}
+	}
+	return nil
+}
+
+// opened refuses a day that is still to come.
+func opened(name, value string, now ledger.Instant) error {
+	if err := dates(name, value); err != nil {
+		return err
+	}
+	if on, _ := ledger.ParseDate(value); on > now.In(time.UTC)+1 { // it may be tomorrow already where the owner is
+		return fault.New(fault.Invalid, fmt.Sprintf("%s: %s is in the future", name, value), "give the day on which the account was made")
+	}
+	return nil
+}
+
+// perDay refuses a number of withdrawals with which no plan could be made.
+func perDay(p policy.Policy, value string) error {
+	if n, err := strconv.Atoi(value); err != nil || n < 1 || n > p.Int(policy.WithdrawDayMax) {
+		return fault.New(fault.Invalid, fmt.Sprintf("per_day: %q is not a number of withdrawals a day", value),
+			fmt.Sprintf("choose 1 to %d a day; %d is what kith proposes", p.Int(policy.WithdrawDayMax), p.Int(policy.WithdrawDay)))
 	}
 	return nil
 }

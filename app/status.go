@@ -29,6 +29,7 @@ type Status struct {
 	StaleDays   int
 	CoolingDown int // people who may not be invited again yet
 	Doubts      int // claimed withdrawals that a later archive contradicts
+	PlanLeft    int // withdrawals left of the accepted plan
 	Outlook     Outlook
 }
 
@@ -37,6 +38,8 @@ type Status struct {
 type Outlook struct {
 	Level       string   // of the data behind the expectations
 	Benchmark   bool     // they are published figures, not the account's own
+	Segment     string   // of Acceptance
+	Upper       bool     // Acceptance is an upper bound: some of the accepted may have asked themselves
 	Acceptance  Estimate // share that is accepted in the end, of the main segment
 	Late        float64  // acceptances the pile still holds
 	InFourWeeks Estimate // the pile, at the pace of late, if nothing is withdrawn
@@ -86,10 +89,23 @@ func (k *Kith) Status(ctx context.Context, account string) (Status, error) {
 	}
 	in := budget.FromBook(b, d.rules)
 	f, err := expected()
+	if err == nil && b.Setting(setPlan) != "" {
+		s.PlanLeft, err = k.planLeft(ctx, account)
+	}
 	if err == nil {
 		s.Outlook = standing(d, f, budget.Assess(knowing(in, f)))
 	}
 	return s, err
+}
+
+// planLeft is how many withdrawals are left of the accepted plan, which names
+// invitations in a way that needs the texts.
+func (k *Kith) planLeft(ctx context.Context, account string) (int, error) {
+	d, err := k.open(ctx, account)
+	if err != nil {
+		return 0, err
+	}
+	return planLeft(d.book)
 }
 
 // expect works out the outlook while something else is done; the function
@@ -115,7 +131,7 @@ func standing(d *desk, f *forecast.Account, budgeted budget.Answer) Outlook {
 	well := health.Assess(health.FromBook(d.book, d.rules, f, budgeted), d.rules)
 	pile := pilePoints(d, f.Pile(f.Pace(), month, nil), f.Rules.Sure)
 	out := Outlook{
-		Level: f.Level.String(), Benchmark: !g.Answered(), Acceptance: estimate(g, f.Rules.Sure), Late: f.Late(),
+		Level: f.Level.String(), Benchmark: !g.Answered(), Segment: g.Segment.String(), Upper: bounded(g), Acceptance: estimate(g, f.Rules.Sure), Late: f.Late(),
 		InFourWeeks: pile[month].Estimate, Score: well.Score, Band: string(well.Band), Weakest: well.Weakest,
 		SafeLeft: budgeted.Left().SafeLeft, NextSlot: budgeted.Sliding.NextSlotAt, Paused: budgeted.Paused,
 	}

@@ -71,8 +71,8 @@ func (k *Kith) Today(ctx context.Context, account string) (Day, error) {
 		Waiting: batch.Waiting, Batch: batch.Size, Seconds: batch.Seconds, New: newToIt(d.book),
 	}
 	for _, day := range outcome.Days {
-		if day.Date > batch.Date {
-			out.NextOn, out.NextSize = day.Date, len(day.Items)
+		if n := unfinished(d.book, day); n > 0 && day.Date > batch.Date {
+			out.NextOn, out.NextSize = day.Date, n
 			break
 		}
 	}
@@ -86,6 +86,17 @@ func (k *Kith) Today(ctx context.Context, account string) (Day, error) {
 		out.Cards = append(out.Cards, card)
 	}
 	return out, nil
+}
+
+// unfinished is how many of a day's invitations are still pending in a book.
+func unfinished(b *invite.Book, day withdraw.Day) int {
+	n := 0
+	for _, it := range day.Items {
+		if it.Index >= 0 && b.State(it.Index) == invite.Pending {
+			n++
+		}
+	}
+	return n
 }
 
 // newToIt reports whether no withdrawal was ever recorded in a book.

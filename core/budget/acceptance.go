@@ -46,7 +46,7 @@ func (f *factors) acceptance() {
 	}
 	value := f.policy.At(policy.AcceptanceFactor, band)
 	f.add(OfSafe, "acceptance", value, false, policy.AcceptanceFactor, "C3", fmt.Sprintf(
-		"%s%s; with %s%% confidence it is at most %s%%%s, which is %s%s: the advised number is multiplied by %s%s",
+		"%s%s; with %s %% confidence it is at most %s %%%s, which is %s%s: the advised number is multiplied by %s%s",
 		f.matured(), f.bound(), percent(f.policy.Number(policy.AcceptanceSure)), percent(high), f.cite(policy.AcceptanceSure),
 		bandNames[band], f.cite(policy.AcceptanceEdge), plain(value), f.cite(policy.AcceptanceFactor)))
 }
@@ -77,7 +77,7 @@ func (f *factors) matured() string {
 	if a.How != "" {
 		how = " (" + a.How + ")"
 	}
-	return fmt.Sprintf("%s of %s invitations that are %d to %s days old were accepted%s, %s%%",
+	return fmt.Sprintf("%s of %s invitations that are %d to %s days old were accepted%s, %s %%",
 		places(a.Accepted), places(a.Sent), max(a.From, f.policy.Int(policy.AcceptanceFrom)), f.number(policy.AcceptanceTo), how, percent(a.share(0)))
 }
 

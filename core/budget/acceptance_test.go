@@ -51,7 +51,7 @@ func TestTheWarmUpWaitsForAcceptance(t *testing.T) {
 	}{{0, 0, 45}, {4, 20, 35}, {5, 20, 45}, {2, 19, 45}} {
 		in.Acceptance = Acceptance{Accepted: row.accepted, Sent: row.sent, Known: true}
 		a := Assess(in)
-		if a.SafeLimit != row.safe || says(a, "C2", "25% of at least 20 matured") != (row.safe == 35) {
+		if a.SafeLimit != row.safe || says(a, "C2", "25 % of at least 20 matured") != (row.safe == 35) {
 			t.Errorf("%v of %v: %d, %+v", row.accepted, row.sent, a.SafeLimit, a.Reasons)
 		}
 	}

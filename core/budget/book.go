@@ -35,13 +35,10 @@ func FromBook(b *invite.Book, p policy.Policy) Input {
 		switch b.Direction(i) {
 		case ledger.Outgoing:
 			in.outgoing(b, i)
-		case ledger.Unknown:
-			if latest, ok := possible(b, i, week); ok {
-				in.Possible = append(in.Possible, latest)
-			}
-		case ledger.Incoming:
+		case ledger.Unknown, ledger.Incoming:
 		}
 	}
+	in.Possible = possible(b, week)
 	in.Reported = reported(b, in.Now-in.Policy.Days(policy.ReportsDays))
 	in.Peak = peak(b, in.Policy, in.Pending)
 	return in
@@ -65,24 +62,48 @@ func (in *Input) outgoing(b *invite.Book, i int) {
 	}
 }
 
-// possible is the last moment at which connection i can have been a request of
-// ours; ok is false when it is too long ago or other invitations explain it.
-func possible(b *invite.Book, i int, week ledger.Instant) (ledger.Instant, bool) {
-	p := b.Person(i)
-	on := b.ConnectedOn(p)
-	if on == 0 {
-		return 0, false
+// possible are the last moments at which the connections of the week can have
+// been requests of ours: those that no invitation explains. The first archive's
+// count too, though its connections are no invitations in the book. Where the
+// newest archive keeps answered invitations, ours would be in it.
+func possible(b *invite.Book, week ledger.Instant) []ledger.Instant {
+	if keepsHistory(b) {
+		return nil
 	}
-	latest := (on + 1).Start(b.Zone()) - 1
-	if latest <= week {
-		return 0, false
-	}
-	for j := b.Latest(p); j >= 0; j = b.Earlier(j) {
-		if b.Direction(j) != ledger.Unknown {
-			return 0, false
+	var all []ledger.Instant
+	earliest := week.In(b.Zone())
+	for p := range b.People() {
+		on := b.ConnectedOn(p)
+		if on < earliest || on == 0 || explained(b, p) {
+			continue
+		}
+		if latest := (on + 1).Start(b.Zone()) - 1; latest > week {
+			all = append(all, min(latest, b.Now()))
 		}
 	}
-	return min(latest, b.Now()), true
+	return all
+}
+
+// explained reports whether a person's connection follows from an invitation
+// that is known.
+func explained(b *invite.Book, p int) bool {
+	for i := b.Latest(p); i >= 0; i = b.Earlier(i) {
+		if b.Direction(i) != ledger.Unknown {
+			return true
+		}
+	}
+	return false
+}
+
+// keepsHistory reports whether the newest archive that counts keeps answered invitations.
+func keepsHistory(b *invite.Book) bool {
+	var newest invite.Import
+	for _, i := range b.Imports() {
+		if i.Counts && i.At >= newest.At {
+			newest = i
+		}
+	}
+	return newest.History
 }
 
 // told is the number of connections the owner gave, else -1. The archive's own

@@ -51,7 +51,7 @@ func (a *account) alternative(in Input, other *factors) {
 	if in.lines() {
 		name = "bands and the warm-up ramp would say"
 	}
-	a.say(a.policy.Rule(policy.LimitLines), "%s %d and %d; limit.lines chooses between the two%s", name, hard, safe, a.cite(policy.LimitLines))
+	a.say(a.policy.Rule(policy.LimitLines), "%s %d and %d, for where LinkedIn is said to stop and for what is advised; limit.lines chooses between the two%s", name, hard, safe, a.cite(policy.LimitLines))
 }
 
 func (a *account) pause(s said) {
@@ -59,11 +59,11 @@ func (a *account) pause(s said) {
 	if !ok {
 		return
 	}
-	until := "until LinkedIn lifts it: note that with the journal kind lifted"
+	until := " until LinkedIn lifts it: note that with the journal kind lifted"
 	if p.Until != 0 {
-		until = "until " + p.Until.String()
+		until = ""
 	}
-	a.say(ruleOf(p.Cause), "paused %s: %s%s", until, label(p.Cause), a.pauseLength(p.Parameter))
+	a.say(ruleOf(p.Cause), "paused%s: %s%s", until, label(p.Cause), a.pauseLength(p.Parameter))
 	a.say("B3", "withdrawing will not shorten the pause: LinkedIn says that taking invitations back does not lift a limit (li-limit; high confidence)")
 }
 
@@ -86,7 +86,7 @@ func ruleOf(kind string) string {
 
 func (a *account) unknownAge(in Input) {
 	if in.Since == 0 && in.Connections < 0 {
-		a.say("C1", "when the account was opened is not known, so no warm-up ramp is applied; set since if it is younger than %s days%s",
+		a.say("C1", "when the account was opened is not known, so no warm-up ramp is applied; tell it with the setting since, if the account is younger than %s days%s",
 			a.number(policy.NewDays), a.cite(policy.NewDays))
 	}
 }
@@ -101,7 +101,7 @@ func (a *account) ramp(r ramp) {
 			a.number(policy.RampPendingUnder), a.cite(policy.RampPendingUnder))
 	}
 	if r.refused {
-		a.say("C2", "the warm-up takes its latest step only while %s%% of at least %s matured invitations are accepted%s",
+		a.say("C2", "the warm-up takes its latest step only while %s %% of at least %s matured invitations are accepted%s",
 			percent(a.policy.Number(policy.RampAccepted)), a.number(policy.RampMatured), a.cite(policy.RampAccepted))
 	}
 }

@@ -57,7 +57,7 @@ func (f *factors) learned(s said, value float64, believed string) {
 }
 
 func (f *factors) heldFor() string {
-	return fmt.Sprintf("it binds in full for %s days%s and then grows by %s%% a week%s",
+	return fmt.Sprintf("it binds in full for %s days%s and then grows by %s %% a week%s",
 		f.number(policy.LearnedHold), f.cite(policy.LearnedHold), percent(f.policy.Number(policy.LearnedRelax)), f.cite(policy.LearnedRelax))
 }
 

@@ -32,13 +32,14 @@ type Matured struct {
 type Account struct {
 	Level   Level
 	Rules   Rules
-	AsOf    ledger.Instant // the moment the data speak of
+	AsOf    ledger.Instant // the moment up to which archives show both what is open and who accepted; now when there is none
 	Exports int            // archives that list invitations, told apart by their moment
 	Weeks   []Week         // oldest first
 	Undated int            // pending ones of which nobody knows the age
 	// Whole is the moment from which on no unanswered invitation that archives
 	// list is missing, as far as can be told; 0 when there is no such moment.
 	Whole  ledger.Instant
+	heard  [2]ledger.Instant // up to when acceptances were heard of: from archives, and from the owner
 	groups [segments]Group
 	of     map[int]Segment // by person; those not in it are cold
 	book   *invite.Book
@@ -46,15 +47,12 @@ type Account struct {
 
 // FromBook is what the account of a book can tell, at the level its data allow.
 func FromBook(b *invite.Book, r Rules) *Account {
-	a := &Account{Rules: r, book: b, of: persons(b), AsOf: b.NewestImport()}
+	a := &Account{Rules: r, book: b, of: persons(b)}
 	for s := range a.groups {
 		g := &a.groups[s]
 		g.Segment, g.Prior = Segment(s), r.Priors[s]
 		g.Answers, g.Ages, g.Recent = NewTally(r.Horizon), NewTally(r.Horizon), NewTally(r.Horizon)
 		g.Pending = make([]float64, r.Horizon+1)
-	}
-	if a.AsOf == 0 {
-		a.AsOf = b.Now()
 	}
 	newReading(a).read()
 	for s := range a.groups {
@@ -134,7 +132,7 @@ func (a *Account) Pile(perWeek float64, days int, out map[Segment][][]float64) [
 
 // Lately is the share of the invitations sent of late (Rules.Recent) that is
 // accepted within so many days: the cohort acceptance of section B. own is
-// false when it rests on published figures alone.
+// false when the data show nothing of them; then it is what all others show.
 func (a *Account) Lately(days int) (share float64, own bool) {
 	weight := 0.0
 	for s := range a.groups {

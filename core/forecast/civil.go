@@ -22,8 +22,9 @@ func newCivil(zone *time.Location, first, last ledger.Date) civil {
 	return c
 }
 
-// date is the civil date of a moment. Days are 23 to 25 hours long, so the one
-// that 24 hours a day lead to is wrong by one at most.
+// date is the civil date of a moment. Days are 23 to 25 hours long, and a zone
+// that crosses the date line leaves one out, so the one that 24 hours a day lead
+// to is hardly wrong.
 func (c *civil) date(at ledger.Instant) ledger.Date {
 	if at < c.starts[0] {
 		return at.In(c.zone)
@@ -32,10 +33,10 @@ func (c *civil) date(at ledger.Instant) ledger.Date {
 	if i+2 >= len(c.starts) {
 		return at.In(c.zone)
 	}
-	switch {
-	case at < c.starts[i]:
+	for at < c.starts[i] {
 		i--
-	case at >= c.starts[i+1]:
+	}
+	for i+1 < len(c.starts) && at >= c.starts[i+1] {
 		i++
 	}
 	return c.first + ledger.Date(i)

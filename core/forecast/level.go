@@ -3,17 +3,16 @@ package forecast
 // settle decides which data answer "will they ever", the first stage, and with
 // that the level (A.10). The second stage always has what was watched.
 func (r *reading) settle() {
-	switch accepted, failed, told := typed(r.Weeks, r.Rules.Mature); {
+	switch told := typed(r.Weeks, r.Rules.Mature); {
 	case r.known > r.listed:
 		r.Level = OwnLog
 		for s := range r.groups {
 			g := &r.groups[s]
 			g.Answers, g.Recent, g.Matured = r.answers[s], r.recent[s], r.matured[s]
-			g.Matured.From = r.Rules.From
 		}
-	case told >= r.Rules.Told && accepted+failed > 0:
+	case told.weeks >= r.Rules.Told && told.accepted+told.unanswered > 0:
 		r.Level = TypedSends
-		r.answer(accepted, failed, false)
+		r.answer(func(weeks []Week) tale { return typed(weeks, r.Rules.Mature) })
 	case r.Exports == 0:
 		r.Level = Benchmark
 	default:
@@ -21,35 +20,37 @@ func (r *reading) settle() {
 		if r.Exports > 1 {
 			r.Level = SeveralExports
 		}
-		accepted, failed = listed(r.Weeks)
-		if r.answer(accepted, failed, true); accepted+failed == 0 && r.Exports == 1 {
-			r.Level = Benchmark // it is too young to show anything
+		if r.answer(func(weeks []Week) tale { return listed(weeks, r.Rules.Thin) }); !r.shows() {
+			r.Level = Benchmark // they are too young to show anything, or too old
 		}
 	}
+}
+
+// shows reports whether the data show anything at all.
+func (r *reading) shows() bool {
+	for s := range r.groups {
+		if g := &r.groups[s]; g.Answered() || g.Ages.size() > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // answer gives the counts of whole weeks to the cold segment: they cannot be
 // told apart, and most are cold. Those unanswered are so old that each is a
 // whole failure.
-func (r *reading) answer(accepted, failed float64, upper bool) {
-	g := r.Group(Cold)
-	g.Answers.whole(accepted, failed)
-	read := func(weeks []Week) (float64, float64) {
-		if r.Level == TypedSends {
-			yes, no, _ := typed(weeks, r.Rules.Mature)
-			return yes, no
-		}
-		return listed(weeks)
-	}
+func (r *reading) answer(read func([]Week) tale) {
+	g, all := r.Group(Cold), read(r.Weeks)
+	g.Answers.whole(all)
 	g.Recent.whole(read(r.since(r.Rules.Recent)))
-	accepted, failed = read(r.since(r.Rules.To))
-	g.Matured = Matured{Accepted: accepted, Sent: accepted + failed, From: max(r.Rules.From, r.Rules.Mature), Upper: upper}
+	t := read(r.since(r.Rules.To))
+	g.Matured = Matured{Accepted: t.accepted, Sent: t.accepted + t.unanswered, Upper: r.Level != TypedSends}
 }
 
 // whole counts acceptances, and failures that have had all their time.
-func (t *Tally) whole(accepted, failed float64) {
-	t.Add(Accepted, 0, accepted)
-	t.Add(Expired, t.horizon, failed)
+func (t *Tally) whole(weeks tale) {
+	t.Add(Accepted, 0, weeks.accepted)
+	t.Add(Expired, t.horizon, weeks.failed())
 }
 
 // since are the weeks that began at most so many days before the data end.

@@ -18,10 +18,10 @@ func (a *Account) Pace() float64 {
 		switch {
 		case w.Typed >= 0:
 			sum += w.Typed
-		case a.Level == OwnLog:
+		case a.Level == OwnLog && w.Known == w.Sent:
 			sum += w.Sent
 		default:
-			sum += w.Unanswered() + w.Connected
+			sum += max(w.Sent, w.Unanswered()+w.Connected)
 		}
 	}
 	return float64(sum) / paceWeeks

@@ -88,13 +88,15 @@ func (p *Part) add(accepted, young bool) {
 func (a *Account) speaks(i int) (counts, accepted, young bool) {
 	b := a.book
 	sent := b.Sent(i)
-	if b.Direction(i) != ledger.Outgoing || sent == 0 || !b.Watch(i).Known || b.Flags(i)&invite.ConnectedBefore != 0 {
+	if b.Direction(i) != ledger.Outgoing || sent == 0 {
 		return false, false, false
 	}
-	if b.Flags(i)&invite.ByHand == 0 && (a.Whole == 0 || sent < a.Whole) {
+	w := b.Watch(i)
+	heard, counts := a.counts(i, sent, w)
+	if !counts || !w.Known {
 		return false, false, false
 	}
-	return true, b.State(i) == invite.Accepted, a.AsOf-sent < ledger.Instant(a.Rules.From)*ledger.Day
+	return true, b.State(i) == invite.Accepted, heard-sent < ledger.Instant(a.Rules.From)*ledger.Day
 }
 
 func (a *Account) bounded(p Part) Part {
@@ -113,11 +115,9 @@ type Verdict struct {
 // can be said yet. That they differ does not say why.
 func (a *Account) Against(x, y Part) Verdict {
 	v := Verdict{Difference: Compare(float64(x.Accepted), float64(x.Sent), float64(y.Accepted), float64(y.Sent), a.Rules.Sure)}
-	switch least := min(x.Sent, y.Sent); {
-	case least == 0 && a.Level != OwnLog:
-		v.Text = "nothing can be said: your archives list open invitations only, so nobody knows which of the accepted ones belong here; kith sent records the next ones from the start"
-	case least == 0:
-		v.Text = fmt.Sprintf("nothing can be said: none of %q is old enough yet", smaller(x, y))
+	switch {
+	case x.Sent == 0 || y.Sent == 0:
+		v.Text = "nothing can be said: " + a.silent(smaller(x, y))
 	case v.Low <= 0 && v.High >= 0:
 		v.Text = fmt.Sprintf("nothing can be said yet: %q may be accepted up to %s more often than %q or up to %s less often",
 			x.Name, points(v.High), y.Name, points(-v.Low))
@@ -131,15 +131,37 @@ func (a *Account) Against(x, y Part) Verdict {
 	return v
 }
 
-func smaller(x, y Part) string {
-	if y.Sent < x.Sent {
-		return y.Name
+// silent says why a part of which nothing matured has none.
+func (a *Account) silent(p Part) string {
+	switch {
+	case p.Young > 0:
+		return fmt.Sprintf("none of %q is old enough yet", p.Name)
+	case a.Level == OwnLog:
+		return fmt.Sprintf("none of the invitations that count is in %q", p.Name)
+	case a.Exports == 0:
+		return "no invitation is known from its sending yet; kith sent records the next ones"
 	}
-	return x.Name
+	return fmt.Sprintf("no invitation in %q is known from its sending: archives of open invitations do not show which of the accepted ones belong there, but kith sent records the next ones from the start", p.Name)
+}
+
+func smaller(x, y Part) Part {
+	if y.Sent < x.Sent {
+		return y
+	}
+	return x
 }
 
 // points is a share as percentage points.
-func points(share float64) string { return fmt.Sprintf("%.0f points", 100*share) }
+func points(share float64) string {
+	switch percent := 100 * share; {
+	case percent < 0.95:
+		return fmt.Sprintf("%.1f points", percent)
+	case percent < 1.5:
+		return "1 point"
+	default:
+		return fmt.Sprintf("%.0f points", percent)
+	}
+}
 
 // Visible is the ratio that other tools call acceptance: accepted, of accepted
 // and pending together. It rises with every withdrawal and says little (A.6,
@@ -151,7 +173,9 @@ func (a *Account) Visible() (accepted, pending int, ok bool) {
 		}
 		switch a.book.State(i) {
 		case invite.Accepted:
-			accepted++
+			if a.book.Flags(i)&invite.ConnectedBefore == 0 {
+				accepted++
+			}
 		case invite.Pending:
 			pending++
 		}

@@ -2,7 +2,6 @@ package forecast
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/kithhq/kith/core/invite"
@@ -44,8 +43,8 @@ func persons(b *invite.Book) map[int]Segment {
 type reading struct {
 	*Account
 	weeks   *calendar
-	oldest  ledger.Instant  // the sending of the oldest unanswered one; 0 when there is none
-	known   int             // invitations known from their sending
+	oldest  ledger.Instant  // the sending of the oldest unanswered one that an archive lists; 0 when there is none
+	known   int             // invitations known from their sending that count
 	listed  int             // and those only seen while they were open
 	answers [segments]Tally // of the known ones, in case they may answer
 	recent  [segments]Tally // of them, those of late
@@ -53,11 +52,29 @@ type reading struct {
 }
 
 func newReading(a *Account) *reading {
-	r := &reading{Account: a, weeks: newCalendar(a.book, a.Rules, a.AsOf)}
+	r := &reading{Account: a}
+	r.heard[0], r.heard[1] = a.book.Heard()
+	r.Exports = len(a.book.Listings())
+	r.AsOf = r.asOf()
+	r.weeks = newCalendar(a.book, a.Rules, r.AsOf)
 	for s := range r.answers {
 		r.answers[s], r.recent[s] = NewTally(a.Rules.Horizon), NewTally(a.Rules.Horizon)
 	}
 	return r
+}
+
+// asOf is the moment up to which archives show both what is open and who
+// became a connection: with one of them alone everybody would seem to have
+// accepted, or nobody.
+func (r *reading) asOf() ledger.Instant {
+	at := r.heard[0]
+	if all := r.book.Listings(); len(all) > 0 && (at == 0 || all[len(all)-1] < at) {
+		at = all[len(all)-1]
+	}
+	if at == 0 {
+		return r.book.Now()
+	}
+	return at
 }
 
 func (r *reading) read() {
@@ -80,31 +97,6 @@ func (r *reading) read() {
 	r.settle()
 }
 
-// wholeFrom is the moment from which on no unanswered invitation is missing as
-// far as can be told. Before it may be the rest of a pile that was withdrawn or
-// has lapsed, of which only the accepted ones are left (A.9): what had lapsed by
-// the first archive, what is older than the oldest unanswered one, and what was
-// sent before a week in which hardly any is left unanswered. The owner may say
-// from which age they withdrew.
-func (r *reading) wholeFrom() ledger.Instant {
-	from := r.oldest
-	var first ledger.Instant
-	r.Exports, first = r.book.Listings()
-	if first != 0 {
-		age := r.Rules.Horizon
-		if n, err := strconv.Atoi(r.book.Setting(SettingWithdrew)); err == nil && n > 0 {
-			age = min(age, n)
-		}
-		from = max(from, first-ledger.Instant(age)*ledger.Day)
-	}
-	for i := range r.weeks.weeks {
-		if w := &r.weeks.weeks[i]; w.thin(r.Rules) {
-			from = max(from, (w.Starts + 7).Start(r.book.Zone()))
-		}
-	}
-	return from
-}
-
 // count counts one in the pile and in the week it was sent in.
 func (r *reading) count(i int, sent ledger.Instant) {
 	b, state := r.book, r.book.State(i)
@@ -114,30 +106,11 @@ func (r *reading) count(i int, sent ledger.Instant) {
 	if sent == 0 {
 		return
 	}
-	if state != invite.Accepted && (r.oldest == 0 || sent < r.oldest) {
+	if (r.oldest == 0 || sent < r.oldest) && state != invite.Accepted && b.Flags(i)&invite.ByHand == 0 {
 		r.oldest = sent
 	}
-	w := r.weeks.at(r.weeks.civil.date(sent))
-	if w == nil {
-		return
-	}
-	known := b.Watch(i).Known
-	w.Sent++
-	if known {
-		w.Known++
-	}
-	switch state {
-	case invite.Accepted:
-		if known {
-			w.Accepted++
-		}
-		return
-	case invite.WithdrawClaimed, invite.Withdrawn:
-		w.Withdrawn++
-	case invite.Expired:
-		w.Lapsed++
-	case invite.Pending, invite.Gone, invite.Open, invite.Ignored:
-		w.Open++
+	if k := r.weeks.of(r.weeks.civil.date(sent)); k >= 0 {
+		r.weeks.count(k, i, sent)
 	}
 }
 
@@ -155,21 +128,12 @@ func (r *reading) pend(i int, sent ledger.Instant) {
 // watch counts one in its segment's tallies: from when it was watched to how
 // that ended.
 func (r *reading) watch(i int, sent ledger.Instant) {
-	b := r.book
-	if b.Flags(i)&invite.ConnectedBefore != 0 {
-		return // no acceptance of this one (A.1)
-	}
-	w := b.Watch(i)
-	if w.Known {
-		r.known++
-	} else {
-		r.listed++
-	}
-	byHand := b.Flags(i)&invite.ByHand != 0
-	if !byHand && (r.Whole == 0 || sent < r.Whole) {
+	w := r.book.Watch(i)
+	heard, counts := r.counts(i, sent, w)
+	if !counts {
 		return
 	}
-	cause, age, dated := r.end(i, sent, w)
+	cause, age, dated := r.end(i, sent, heard, w)
 	g, weight := r.Group(r.SegmentOf(i)), r.weight(sent)
 	from := 0
 	if !w.Known {
@@ -178,13 +142,16 @@ func (r *reading) watch(i int, sent ledger.Instant) {
 	if dated {
 		g.Ages.AddFrom(from, cause, age, weight)
 	}
-	if w.Known {
-		r.answers[g.Segment].Add(cause, age, weight)
-		if r.AsOf-sent <= ledger.Instant(r.Rules.Recent)*ledger.Day {
-			r.recent[g.Segment].Add(cause, age, weight)
-		}
-		r.mature(sent, g.Segment, cause == Accepted)
+	if !w.Known {
+		r.listed++
+		return
 	}
+	r.known++
+	r.answers[g.Segment].Add(cause, age, weight)
+	if r.AsOf-sent <= ledger.Instant(r.Rules.Recent)*ledger.Day {
+		r.recent[g.Segment].Add(cause, age, weight)
+	}
+	r.mature(heard-sent, g.Segment, cause == Accepted)
 }
 
 // weight is what an invitation counts, less the longer ago it was sent.
@@ -192,39 +159,53 @@ func (r *reading) weight(sent ledger.Instant) float64 {
 	if math.IsInf(r.Rules.HalfLife, 1) {
 		return 1
 	}
-	return math.Exp2(-float64(r.AsOf-sent) / float64(ledger.Day) / r.Rules.HalfLife)
+	return math.Exp2(-float64(max(r.AsOf-sent, 0)) / float64(ledger.Day) / r.Rules.HalfLife)
 }
 
-// end is how an invitation's watch ended, and at which age in whole days. An
-// acceptance of which only the owner's word is known has no date.
-func (r *reading) end(i int, sent ledger.Instant, w invite.Watch) (cause Cause, age int, dated bool) {
-	b := r.book
-	days := func(at ledger.Instant) int { return int(max(at-sent, 0) / ledger.Day) }
-	seen := days(w.Until)
-	if b.Reported(b.Person(i)) {
-		return Rejected, seen, true
+// end is how an invitation's watch ended, and at which age in whole days. Of
+// what came after acceptances were last heard of nothing is counted: the others
+// could not be seen then. An acceptance of which only the owner's word is known
+// has no date.
+func (r *reading) end(i int, sent, heard ledger.Instant, w invite.Watch) (cause Cause, age int, dated bool) {
+	b, state := r.book, r.book.State(i)
+	days := func(at ledger.Instant) int { return int(max(min(at, heard)-sent, 0) / ledger.Day) }
+	if state == invite.Accepted {
+		return r.accepted(i, sent, heard)
 	}
-	switch b.State(i) {
-	case invite.Accepted:
-		if b.Basis(i) == invite.Claimed {
-			return Accepted, days(b.Ended(i)), false
-		}
-		// Connected On is a date: whole days between the two dates; a day too
-		// early is the zone's rounding (A.1).
-		return Accepted, max(int(b.AcceptedOn(i)-r.weeks.civil.date(sent)), 0), true
-	case invite.WithdrawClaimed, invite.Withdrawn:
+	age = days(heard)
+	switch p := b.Person(i); {
+	case b.Reported(p) && b.Latest(p) == i:
+		return Rejected, age, true
+	case state == invite.WithdrawClaimed || state == invite.Withdrawn:
 		return Withdrawn, days(b.Ended(i)), true
-	case invite.Expired:
+	case state == invite.Gone:
+		// It ended at some moment between two: as usual, half way. An archive
+		// that keeps history lists it even longer.
+		ended := min(b.Ended(i), heard)
+		return Pending, days((min(w.Until, ended) + ended) / 2), true
+	case age >= r.Rules.Horizon:
 		return Expired, r.Rules.Horizon, true
-	case invite.Pending, invite.Gone, invite.Open, invite.Ignored:
 	}
-	return Pending, seen, true
+	return Pending, age, true
+}
+
+// accepted is end for one that was accepted. Connected On is a date: whole days
+// between the two dates; a day too early is the zone's rounding (A.1).
+func (r *reading) accepted(i int, sent, heard ledger.Instant) (cause Cause, age int, dated bool) {
+	b := r.book
+	if b.Basis(i) == invite.Claimed {
+		if at := b.Ended(i); at <= heard {
+			return Accepted, int(max(at-sent, 0) / ledger.Day), false
+		}
+	} else if on := b.AcceptedOn(i); on <= r.weeks.civil.date(heard) {
+		return Accepted, max(int(on-r.weeks.civil.date(sent)), 0), true
+	}
+	return Pending, int((heard - sent) / ledger.Day), true
 }
 
 // mature counts one in the share of C11, if it is of that age.
-func (r *reading) mature(sent ledger.Instant, s Segment, accepted bool) {
-	age := int((r.AsOf - sent) / ledger.Day)
-	if age < r.Rules.From || age > r.Rules.To {
+func (r *reading) mature(age ledger.Instant, s Segment, accepted bool) {
+	if age := int(age / ledger.Day); age < r.Rules.From || age > r.Rules.To {
 		return
 	}
 	m := &r.matured[s]

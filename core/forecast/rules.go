@@ -9,9 +9,10 @@ type Rules struct {
 	Tail     Delay           // the pessimistic alternative to the priors' delay
 	HalfLife float64         // days after which an invitation counts half; +Inf counts all alike
 	Mature   int             // age in days from which a week of sends is mature
-	Thin     float64         // share of a week that is unanswered below which the week is not complete
+	Thin     float64         // share of a stretch of weeks that is unanswered below which it is not complete
 	Told     int             // mature weeks whose sends were told, from which on they speak
-	Few      int             // invitations of a week below which that is not judged
+	Few      int             // invitations of a stretch of weeks below which that is not judged
+	Young    int             // age in days below which hardly anybody withdraws
 	From, To int             // ages in days of the matured share (C11)
 	Recent   int             // age in days up to which a sending counts for an account's health
 	Sure     float64         // of intervals
@@ -22,7 +23,7 @@ func RulesFrom(p policy.Policy) Rules {
 	r := Rules{
 		Horizon: p.Int(policy.AgeExpiry), HalfLife: p.Number(policy.PriorHalfLife),
 		Mature: p.Int(policy.MatureDays), Thin: p.Number(policy.CompleteUnanswered), Few: p.Int(policy.CompleteLeast), Told: p.Int(policy.TypedLeast),
-		From: p.Int(policy.AcceptanceFrom), To: p.Int(policy.AcceptanceTo),
+		Young: p.Int(policy.AgeMin), From: p.Int(policy.AcceptanceFrom), To: p.Int(policy.AcceptanceTo),
 		Recent: p.Int(policy.HealthDays), Sure: p.Number(policy.AcceptanceSure),
 	}
 	own := Weibull(p.Number(policy.DelayShape), p.Number(policy.DelayScale), r.Horizon)

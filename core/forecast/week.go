@@ -28,6 +28,7 @@ type Week struct {
 	// Usable is true when the week may speak at levels 2 and 4: mature, and
 	// whole, in that older requests than its own are known to have stayed open.
 	Usable bool
+	early  float64 // of the withdrawn, what had not been due as a failure yet
 }
 
 // weekOf is the Monday on or before a day.
@@ -45,14 +46,19 @@ type calendar struct {
 	rules Rules
 	civil civil
 	weeks []Week // consecutive, from first
+	shown []shown
 	first ledger.Date
 }
 
-// newCalendar covers the weeks from the horizon before the data to their end.
+// newCalendar covers the weeks from the horizon before the first archive, or
+// before the data's end where there is none, to that end.
 func newCalendar(b *invite.Book, r Rules, asOf ledger.Instant) *calendar {
-	last := weekOf(asOf.In(b.Zone()))
-	n := r.Horizon/7 + 2
-	c := &calendar{book: b, rules: r, weeks: make([]Week, n), first: last - ledger.Date(7*(n-1))}
+	last, first := weekOf(asOf.In(b.Zone())), asOf
+	if all := b.Listings(); len(all) > 0 {
+		first = max(min(first, all[0]), asOf-mostYears*365*ledger.Day)
+	}
+	n := int(last-weekOf(first.In(b.Zone())))/7 + r.Horizon/7 + 2
+	c := &calendar{book: b, rules: r, weeks: make([]Week, n), shown: make([]shown, n), first: last - ledger.Date(7*(n-1))}
 	c.civil = newCivil(b.Zone(), c.first, last+8)
 	for i := range c.weeks {
 		w := &c.weeks[i]
@@ -67,12 +73,71 @@ func newCalendar(b *invite.Book, r Rules, asOf ledger.Instant) *calendar {
 	return c
 }
 
+// mostYears is how far back a calendar goes at most.
+const mostYears = 10
+
+// of is the place of the week of a day; -1 outside the calendar.
+func (c *calendar) of(d ledger.Date) int {
+	if i := int(d-c.first) / 7; d >= c.first && i < len(c.weeks) {
+		return i
+	}
+	return -1
+}
+
 // at is the week of a day; nil outside the calendar.
 func (c *calendar) at(d ledger.Date) *Week {
-	if i := int(d-c.first) / 7; d >= c.first && i < len(c.weeks) {
-		return &c.weeks[i]
+	if k := c.of(d); k >= 0 {
+		return &c.weeks[k]
 	}
 	return nil
+}
+
+// count counts one invitation of the book, sent in week k. Of somebody who was
+// connected before it, it is no acceptance.
+func (c *calendar) count(k, i int, sent ledger.Instant) {
+	w, s, flags := &c.weeks[k], &c.shown[k], c.book.Flags(i)
+	watch := c.book.Watch(i)
+	kept := watch.Known && !watch.Told
+	w.Sent++
+	if watch.Known {
+		w.Known++
+	}
+	if kept {
+		s.kept++
+	}
+	switch c.book.State(i) {
+	case invite.Accepted:
+		if flags&invite.ConnectedBefore != 0 {
+			return
+		}
+		if watch.Known {
+			w.Accepted++
+		}
+		if kept {
+			s.accepted++
+		}
+		return
+	case invite.WithdrawClaimed, invite.Withdrawn:
+		w.Withdrawn++
+		w.early += c.early(c.book.Ended(i) - sent)
+	case invite.Expired:
+		w.Lapsed++
+	case invite.Pending, invite.Gone, invite.Open, invite.Ignored:
+		w.Open++
+	}
+	if flags&invite.ByHand == 0 {
+		s.leave(sent)
+	}
+}
+
+// early is the part of a failure that had not been due when somebody withdrew
+// at an age.
+func (c *calendar) early(age ledger.Instant) float64 {
+	days := int(age / ledger.Day)
+	if days >= c.rules.Mature {
+		return 0
+	}
+	return 1 - c.rules.Priors[Cold].Delay.By(days)
 }
 
 // connections counts, by week, the people who became connections and did not ask first.
@@ -91,8 +156,13 @@ func connectedOn(b *invite.Book, p int) ledger.Date {
 	if on == 0 {
 		return 0
 	}
-	if i := b.Latest(p); i >= 0 && b.Direction(i) == ledger.Incoming {
-		return 0
+	for i := b.Latest(p); i >= 0; i = b.Earlier(i) {
+		if b.State(i) == invite.Accepted && b.Flags(i)&invite.ConnectedBefore == 0 {
+			if b.Direction(i) == ledger.Incoming {
+				return 0
+			}
+			break
+		}
 	}
 	return on
 }
@@ -115,19 +185,30 @@ func (a *Account) Behind(day ledger.Date) (sent, connected []int) {
 	return sent, connected
 }
 
-// close says which weeks may speak: those that begin at a moment or after it.
+// close are the weeks of the last horizon, with those that may speak marked:
+// they begin at a moment or after it.
 func (c *calendar) close(whole ledger.Instant) []Week {
-	for i := range c.weeks {
-		w := &c.weeks[i]
+	weeks := c.weeks[len(c.weeks)-c.rules.Horizon/7-2:]
+	for i := range weeks {
+		w := &weeks[i]
 		w.Usable = w.Mature && whole != 0 && w.Starts.Start(c.book.Zone()) >= whole && i > 0 // the first is cut by the horizon
 	}
-	return c.weeks
+	return weeks
 }
 
-// typed are level 2's acceptances and failures (A.10), and the weeks they come
-// from: of n sent and o unanswered, n-o were accepted, unless fewer connections
-// came in that week and the next ones.
-func typed(weeks []Week, mature int) (accepted, failed float64, told int) {
+// tale is what some weeks tell together.
+type tale struct {
+	accepted, unanswered float64
+	early                float64 // of the unanswered, what was withdrawn before it was due as a failure
+	weeks                int     // that speak
+}
+
+// failed are the failures that the unanswered ones amount to.
+func (t tale) failed() float64 { return max(t.unanswered-t.early, 0) }
+
+// typed is level 2 (A.10): of n sent and o unanswered, n-o were accepted,
+// unless fewer connections came in that week and the next ones.
+func typed(weeks []Week, mature int) (t tale) {
 	follow := mature / 7
 	for i, w := range weeks {
 		if !w.Usable || w.Typed < 0 {
@@ -139,31 +220,28 @@ func typed(weeks []Week, mature int) (accepted, failed float64, told int) {
 		}
 		n := max(w.Typed, w.Unanswered())
 		yes := min(n-w.Unanswered(), connected)
-		accepted, failed, told = accepted+float64(yes), failed+float64(n-yes), told+1
+		t.accepted, t.unanswered = t.accepted+float64(yes), t.unanswered+float64(n-yes)
+		t.early, t.weeks = t.early+w.early, t.weeks+1
 	}
-	return accepted, failed, told
+	return t
 }
 
-// listed are level 4's: the connections of the usable weeks, and what was sent
-// in them and not answered. The share is an upper bound, because some of the
-// connections may have asked themselves.
-func listed(weeks []Week) (accepted, failed float64) {
+// listed is level 4: the connections of the usable weeks, and what was sent in
+// them and not answered. The share is an upper bound, because some of the
+// connections may have asked themselves. Where hardly anything is unanswered
+// the weeks say nothing: then the connections are those of earlier invitations,
+// or of other people's.
+func listed(weeks []Week, thin float64) (t tale) {
 	for _, w := range weeks {
 		if w.Usable {
-			accepted, failed = accepted+float64(w.Connected), failed+float64(w.Unanswered())
+			t.accepted, t.unanswered = t.accepted+float64(w.Connected), t.unanswered+float64(w.Unanswered())
+			t.early, t.weeks = t.early+w.early, t.weeks+1
 		}
 	}
-	return accepted, failed
-}
-
-// thin reports whether hardly any of the week's invitations is unanswered.
-func (w *Week) thin(r Rules) bool {
-	answered := w.Connected
-	if w.Known > 0 {
-		answered = w.Accepted
+	if t.unanswered < thin*(t.accepted+t.unanswered) {
+		return tale{}
 	}
-	all := w.Unanswered() + answered
-	return w.Mature && all >= r.Few && float64(w.Unanswered()) < r.Thin*float64(all)
+	return t
 }
 
 // Unanswered are the week's rows that were not accepted as far as is known,

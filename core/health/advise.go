@@ -40,7 +40,7 @@ func advise(in Input, c *Curves, p policy.Policy) []Advice {
 	if next, ok := c.accepted.Next(in.Acceptance + worthwhile); ok {
 		better := in
 		better.Acceptance = next
-		offer(PartAcceptance, better, "invite people who are more likely to know you: this is what %s%% accepted instead of %s%% would bring",
+		offer(PartAcceptance, better, "invite people who are more likely to know you: this is what %s %% accepted instead of %s %% would bring",
 			percent(next), percent(in.Acceptance))
 	}
 	if in.Sent > in.SafeLimit {

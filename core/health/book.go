@@ -8,8 +8,8 @@ import (
 	"github.com/kithhq/kith/core/policy"
 )
 
-// answerDays is the age by which an acceptance counts: G(30) of B.
-const answerDays = 30
+// AnswerDays is the age in days by which an acceptance counts: G(30) of B.
+const AnswerDays = 30
 
 // FromBook gathers the input from an account's book, its forecast and its
 // budget. All three speak of the same moment. The week is measured against what
@@ -21,7 +21,7 @@ func FromBook(b *invite.Book, p policy.Policy, f *forecast.Account, a budget.Ans
 		Busiest: busiest(b, p.Int(policy.HealthBurstDays)), Restricted: restricted(a),
 		Reports: a.Reports, ReportsKnown: a.Reports > 0,
 	}
-	in.Acceptance, in.AcceptanceKnown = f.Lately(answerDays)
+	in.Acceptance, in.AcceptanceKnown = f.Lately(AnswerDays)
 	stale, least := p.Int(policy.AgeStale), p.Int(policy.AgeMin)
 	h := b.Ages(f.Rules.Horizon)
 	in.Undated = h.Undated(invite.Pending)

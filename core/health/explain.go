@@ -59,11 +59,11 @@ func (a *account) pile(in Input, part Part) {
 
 func (a *account) acceptance(in Input, part Part) {
 	if part.Benchmark {
-		a.of(policy.PriorAccepted, "how many of your own invitations are accepted is not known yet: the published %s%% stands in, so this part, %s, says nothing about you",
+		a.of(policy.PriorAccepted, "how many of your own invitations are accepted is not known yet: the published %s %% stands in, so this part, %s, says nothing about you",
 			percent(in.Acceptance), figure(part.Value))
 		return
 	}
-	a.of(policy.HealthAccepted, "%s%% of what was sent in the last %s days is accepted within a month: the part of acceptance is %s",
+	a.of(policy.HealthAccepted, "%s %% of what was sent in the last %s days is accepted within a month: the part of acceptance is %s",
 		percent(in.Acceptance), a.value(policy.HealthDays), figure(part.Value))
 }
 
@@ -87,7 +87,7 @@ func (a *account) stale(in Input, part Part) {
 }
 
 func (a *account) use(in Input, part Part) {
-	a.of(policy.HealthUse, "%d were sent in the week under way, %d are advised: the part of use is %s", in.Sent, in.SafeLimit, figure(part.Value))
+	a.of(policy.HealthUse, "%d were sent in the week under way; %d are advised before pile, acceptance and reports lower it, which are parts of their own: the part of use is %s", in.Sent, in.SafeLimit, figure(part.Value))
 }
 
 func (a *account) burst(in Input, part Part) {

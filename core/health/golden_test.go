@@ -140,7 +140,7 @@ func TestAdviceSaysWhatWouldRaiseTheScoreMost(t *testing.T) {
 		}
 		texts += advice.Text + "\n"
 	}
-	for _, want := range []string{"today", "30% accepted instead of 25%", "90 are down to the advised 80"} {
+	for _, want := range []string{"today", "30 % accepted instead of 25 %", "90 are down to the advised 80"} {
 		if !strings.Contains(texts, want) {
 			t.Errorf("no advice says %q: %s", want, texts)
 		}
@@ -164,7 +164,7 @@ func TestWhatIsNotKnownIsSaid(t *testing.T) {
 	t.Parallel()
 	a := Assess(Input{Acceptance: 0.2662, Pending: 40, Undated: 12}, rules(t))
 	for _, want := range [][2]string{
-		{"A.3", "the published 26.6% stands in"},
+		{"A.3", "the published 26.6 % stands in"},
 		{"R29", "is not known"},
 		{"C5", "the age of 12 pending is not known"},
 	} {

@@ -57,18 +57,18 @@ func TestWatchTellsHowLongAnInvitationWasSeenOpen(t *testing.T) {
 	rows := []struct {
 		key          string
 		since, until ledger.Instant
-		known        bool
+		known, told  bool
 	}{
-		{"ann", day(100) + ledger.Hour, day(130) + ledger.Hour, false},
-		{"ben", day(100) + ledger.Hour, day(100) + ledger.Hour, false},
-		{"hal", day(132), day(132), true},
+		{"ann", day(100) + ledger.Hour, day(130) + ledger.Hour, false, false},
+		{"ben", day(100) + ledger.Hour, day(100) + ledger.Hour, false, false},
+		{"hal", day(132), day(132), true, true},
 	}
 	for _, row := range rows {
 		p, ok := b.Find(row.key)
 		if !ok {
 			t.Fatal(row.key)
 		}
-		want := invite.Watch{Since: row.since, Until: row.until, Known: row.known}
+		want := invite.Watch{Since: row.since, Until: row.until, Known: row.known, Told: row.told}
 		if got := b.Watch(b.Latest(p)); got != want {
 			t.Errorf("%s: %+v, not %+v", row.key, got, want)
 		}
@@ -77,6 +77,53 @@ func TestWatchTellsHowLongAnInvitationWasSeenOpen(t *testing.T) {
 	p, _ := kept.Find("ann")
 	if got := kept.Watch(kept.Latest(p)); !got.Known || got.Since != day(20) || got.Until != day(100)+ledger.Hour {
 		t.Errorf("where answered rows stay, one is watched from its sending: %+v", got)
+	}
+}
+
+// An archive that keeps history lists whatever was sent before it, so what two
+// others list before and after it was in it.
+func TestAnInvitationIsKnownIfHistoryWasKeptWhileItWasListed(t *testing.T) {
+	t.Parallel()
+	first, kept, last := made(100).out("ann", 20).out("ben", 60), made(110).history().out("ann", 20).out("cat", 105), made(130).out("ann", 20).out("dan", 120)
+	for _, order := range [][]archive{{first, kept, last}, {last, kept, first}, {kept, last, first}} {
+		b := history{}.imports(order...).says("dan", ledger.SaidSent, 122).book(t, 140)
+		seen := 0
+		for key, want := range map[string]invite.Watch{
+			"ann": {Since: day(20), Until: day(130) + ledger.Hour, Known: true},
+			"ben": {Since: day(100) + ledger.Hour, Until: day(100) + ledger.Hour},
+			"cat": {Since: day(105), Until: day(110) + ledger.Hour, Known: true},
+			"dan": {Since: day(120), Until: day(130) + ledger.Hour, Known: true, Told: true},
+		} {
+			p, ok := b.Find(key)
+			if !ok {
+				t.Fatal(key)
+			}
+			if got := b.Watch(b.Latest(p)); got != want {
+				t.Errorf("%s: %+v, not %+v", key, got, want)
+			}
+			seen++
+		}
+		if seen != 4 {
+			t.Errorf("%d seen", seen)
+		}
+	}
+}
+
+func TestHeardIsUpToTheNewestAcceptanceThereCanBe(t *testing.T) {
+	t.Parallel()
+	bare := made(120)
+	bare.Has = ledger.TableSet(0).With(ledger.TableInvitations)
+	none := history{}.imports(bare).book(t, 140)
+	if listed, told := none.Heard(); listed != 0 || told != 0 {
+		t.Errorf("without a list of connections: %s, %s", listed, told)
+	}
+	b := history{}.imports(made(100).out("ann", 20).connected("ben", 30), bare).
+		says("ann", ledger.SaidWithdrawn, 130).says("cat", ledger.SaidSent, 110).says("cat", ledger.SaidAccepted, 115).book(t, 140)
+	if listed, told := b.Heard(); listed != day(100)+ledger.Hour || told != day(115) {
+		t.Errorf("%s, %s", listed, told)
+	}
+	if got := b.Listings(); len(got) != 2 || got[0] != day(100)+ledger.Hour || got[1] != day(120)+ledger.Hour {
+		t.Errorf("%v", got)
 	}
 }
 

@@ -47,7 +47,9 @@ type Book struct {
 	journal   []ledger.Journal
 	distinct  [][2]string
 	forgotten []Forgotten
-	lastWord  ledger.Instant // the newest moment the owner said anything about
+	answered  ledger.Instant // the newest acceptance the owner told of
+	told      map[int32]bool // rows whose sending the owner told of too
+	histories timeline       // the moments of the archives that keep history
 }
 
 // Forgotten stands for a person who was erased.

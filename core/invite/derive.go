@@ -27,19 +27,21 @@ func (f *Fold) Book(now ledger.Instant, zone *time.Location, rules Rules) *Book 
 		state: make([]State, n), basis: make([]Basis, n), flags: make([]Flag, n),
 		voices: map[uint32]*voice{}, chains: map[uint32][]int32{}, settings: map[string]string{},
 		ended: map[int32]ledger.Instant{}, wrong: map[int32]bool{}, handNote: map[int32]string{},
+		told: map[int32]bool{}, histories: f.listings(true),
 	}
-	b.court = court{rules: rules, listings: f.listings(), now: now, day: func(d ledger.Date) ledger.Instant { return d.Start(zone) }}
+	b.court = court{rules: rules, listings: f.listings(false), now: now, day: func(d ledger.Date) ledger.Instant { return d.Start(zone) }}
 	b.hearAll()
 	b.judgeAll()
 	b.addUnknown()
 	return b
 }
 
-// listings are the moments of the archives that list invitations.
-func (f *Fold) listings() timeline {
+// listings are the moments of the archives that list invitations, or of those
+// of them that keep history.
+func (f *Fold) listings(history bool) timeline {
 	var t timeline
 	for _, s := range f.imports {
-		if s.Invitations && !f.skips(s.Position) {
+		if s.Invitations && (s.History || !history) && !f.skips(s.Position) {
 			t = append(t, s.At)
 		}
 	}

@@ -28,10 +28,11 @@ func (b *Book) hearAll() {
 
 func (b *Book) hearMark(s saying) {
 	m := s.mark
-	b.lastWord = max(b.lastWord, m.At)
 	switch m.Outcome {
 	case ledger.SaidMerge:
 		return
+	case ledger.SaidAccepted:
+		b.answered = max(b.answered, m.At)
 	case ledger.SaidDistinct:
 		b.distinct = append(b.distinct, [2]string{m.Person, m.Into})
 		return

@@ -60,8 +60,8 @@ func (b *Book) gather(p uint32) []one {
 func (b *Book) handle(p uint32, v *voice, all []one) []one {
 	for _, s := range v.sends {
 		if k := nearest(all, s.at); k >= 0 {
-			if s.note != "" && all[k].i >= 0 {
-				b.handNote[all[k].i] = s.note
+			if all[k].i >= 0 {
+				b.noteSend(all[k].i, s)
 			}
 			continue
 		}
@@ -76,6 +76,14 @@ func (b *Book) handle(p uint32, v *voice, all []one) []one {
 		}
 	}
 	return all
+}
+
+// noteSend keeps what the owner said of a sending that an archive lists.
+func (b *Book) noteSend(row int32, s send) {
+	b.told[row] = true
+	if s.note != "" {
+		b.handNote[row] = s.note
+	}
 }
 
 func (b *Book) byHand(p uint32, at ledger.Instant, note string) one {

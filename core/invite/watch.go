@@ -9,45 +9,62 @@ type Watch struct {
 	// Since is when watching began: the sending itself when it is Known, else
 	// the moment of the first archive that lists it. 0 when neither is known.
 	Since ledger.Instant
-	// Until is the last moment at which it was known not to have been accepted; 0 when none is.
+	// Until is the last moment at which it was known to be open; 0 when none is.
 	Until ledger.Instant
 	// Known is true when it would be in the ledger however it ended: the owner
 	// told of the sending, or an archive that keeps history lists it.
 	Known bool
+	// Told is true when the owner told of the sending: then what archives leave
+	// out does not matter.
+	Told bool
 }
 
 // Watch is how invitation i was watched.
 func (b *Book) Watch(i int) Watch {
 	if e := b.ext(i); e != nil {
-		return Watch{Since: e.sent, Until: max(e.sent, b.f.newestConnections(), b.lastWord), Known: true}
+		return Watch{Since: e.sent, Until: e.sent, Known: true, Told: e.answer.flags&ByHand != 0}
 	}
 	r := &b.f.rows
-	first, last, open := r.first[i], r.last[i], r.open[i]
-	w := Watch{Since: b.f.at(first), Until: b.f.at(open), Known: b.f.keepsHistory(first) || b.f.keepsHistory(last)}
+	w := Watch{Until: b.f.at(r.open[i])}
+	if b.kept(r.first[i], r.last[i]) {
+		w.Known, w.Until = true, max(w.Until, b.f.at(r.last[i]))
+	}
+	if len(b.told) > 0 && b.told[int32(i)] {
+		w.Known, w.Told = true, true
+	}
 	if w.Known {
-		w.Since, w.Until = r.sent(uint32(i)), max(w.Until, b.f.at(last))
+		w.Since = r.sent(uint32(i))
+	} else {
+		w.Since = b.f.at(r.first[i])
 	}
 	return w
 }
 
-func (f *Fold) keepsHistory(n seen) bool { return n != 0 && f.imports[n-1].History }
+// kept reports whether an archive that keeps history was made between two that
+// list an invitation, or is one of them: then it lists it too.
+func (b *Book) kept(first, last seen) bool {
+	if len(b.histories) == 0 {
+		return false
+	}
+	if b.f.imports[first-1].History || b.f.imports[last-1].History {
+		return true
+	}
+	between := b.histories.after(b.f.at(first) - 1)
+	return between != 0 && between <= b.f.at(last)
+}
 
-// newestConnections is the moment of the newest archive that lists connections; 0 when none does.
-func (f *Fold) newestConnections() ledger.Instant {
-	newest := ledger.Instant(0)
-	for _, s := range f.imports {
-		if s.Connections && !f.skips(s.Position) {
-			newest = max(newest, s.At)
+// Heard is up to when acceptances were heard of: the moment of the newest
+// archive that lists connections, and the newest acceptance the owner told of;
+// 0 when there is none.
+func (b *Book) Heard() (listed, told ledger.Instant) {
+	for _, s := range b.f.imports {
+		if s.Connections && !b.f.skips(s.Position) {
+			listed = max(listed, s.At)
 		}
 	}
-	return newest
+	return listed, b.answered
 }
 
-// Listings is the number of moments at which an archive listed invitations,
-// and the first of them; 0 when there is none.
-func (b *Book) Listings() (count int, first ledger.Instant) {
-	if len(b.court.listings) > 0 {
-		first = b.court.listings[0]
-	}
-	return len(b.court.listings), first
-}
+// Listings are the moments at which an archive listed invitations, ascending.
+// They are not to be changed.
+func (b *Book) Listings() []ledger.Instant { return b.court.listings }

@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/kithhq/kith/core/fault"
@@ -64,7 +65,7 @@ func Named(name string, p policy.Policy) (Scenario, error) {
 		}
 		names = append(names, s.Name)
 	}
-	return Scenario{}, fault.New(fault.NotFound, "there is no such scenario", "the scenarios are "+strings.Join(names, ", "))
+	return Scenario{}, fault.New(fault.NotFound, fmt.Sprintf("there is no scenario %q", name), "the scenarios are "+strings.Join(names, ", "))
 }
 
 // Unanswered is the share of what is sent that is not accepted within so many

@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/forecast"
@@ -219,5 +220,6 @@ func between(what string, value, least, most float64) error {
 	if value > most {
 		kind = fault.Limit
 	}
-	return fault.New(kind, fmt.Sprintf("%s must be from %g to %g", what, least, most), fmt.Sprintf("choose a number from %g to %g", least, most))
+	from, to := strconv.FormatFloat(least, 'f', -1, 64), strconv.FormatFloat(most, 'f', -1, 64)
+	return fault.New(kind, fmt.Sprintf("%s must be from %s to %s", what, from, to), fmt.Sprintf("choose a number from %s to %s", from, to))
 }

@@ -65,7 +65,7 @@ func (x *words) whyGo(l line) []policy.Reason {
 		all = append(all, reason("B37", "past %s days, after which nobody advises to wait longer%s", x.number(policy.AgeMustGo), x.cite(policy.AgeMustGo)))
 	}
 	if x.wish.byTarget && own {
-		all = append(all, reason("R56", "%d are pending and you want at most %d", x.pending, x.wish.target))
+		all = append(all, reason("R56", "%d were pending when the plan was made, and you want at most %d", x.pending, x.wish.target))
 	}
 	if l.age >= x.wish.lapse() && l.cause == Stale {
 		all = append(all, reason("B35", "it would lapse by itself at about %s days%s, but the pile is above %d until then",
@@ -80,6 +80,7 @@ func (x *words) whyGo(l line) []policy.Reason {
 	return append(all, x.change(l))
 }
 
+// because is the cause in words. It names no age: a plan is read for weeks after it was made.
 func (x *words) because(l line) policy.Reason {
 	switch l.cause {
 	case WrongPerson:
@@ -87,9 +88,9 @@ func (x *words) because(l line) policy.Reason {
 	case NoContact:
 		return reason("C5", "you said not to contact them; such ones go at any age, and they are not invited again")
 	case Stale:
-		return reason("R20", "pending for %d days; %s days and more are stale%s", l.age, x.number(policy.AgeStale), x.cite(policy.AgeStale))
+		return reason("R20", "stale: pending for %s days or more%s", x.number(policy.AgeStale), x.cite(policy.AgeStale))
 	}
-	return reason("R23", "pending for %d days, and among those that are left the one with the least still to come of it", l.age)
+	return reason("R23", "among those that are left, the one with the least still to come of it")
 }
 
 // chance is what is still to come of a line, and how that is known.
@@ -99,8 +100,8 @@ func (x *words) chance(l line) policy.Reason {
 	if k.Value != 1 {
 		weighs = fmt.Sprintf("; an acceptance counts %g times by your setting %s", k.Value, SettingValues)
 	}
-	if k.Again > 0 {
-		weighs += fmt.Sprintf("; that they can be invited again counts %s (assumed until your second invitations show it)", percent(k.Again))
+	if k.Again > 0 && l.cause != NoContact {
+		weighs += fmt.Sprintf("; that they can be invited again counts like a chance of %s (assumed until your second invitations show it)", percent(k.Again))
 	}
 	return reason("A.5", "still accepted with a chance of %s, in 7 days %s (%s)%s",
 		percent(k.Curve.Remaining(l.age)), percent(k.Curve.Remaining(l.age+7)), x.evidence(x.pile.of[l.kind], l.age), weighs)
@@ -191,8 +192,11 @@ func (x *words) number(n policy.Name) string { return x.wish.policy.Parameter(n)
 
 // percent is a chance to two digits.
 func percent(q float64) string {
-	if q < 0.0001 {
+	switch {
+	case q < 0.0001:
 		return "under 0.01 %"
+	case q >= 0.0995:
+		return fmt.Sprintf("%.0f %%", 100*q)
 	}
 	return fmt.Sprintf("%.2g %%", 100*q)
 }

@@ -13,7 +13,7 @@ func notices(o *Outcome, w *wish, s *standing, p *pile, f *forecast.Account) []p
 	var all []policy.Reason
 	all = append(all, o.unmet(w, f)...)
 	if o.Lapsing > 0 {
-		all = append(all, reason("B35", "%d lapse by themselves before the plan could be done with them (at about %s days, %s), so they are left to: withdrawing others meanwhile brings the pile down faster",
+		all = append(all, reason("B35", "left to lapse by themselves: %d, which are gone (at about %s days, %s) before the plan could come to them; withdrawing others meanwhile brings the pile down faster",
 			o.Lapsing, w.policy.Parameter(policy.AgeExpiry).Value, w.policy.Cite(policy.AgeExpiry)))
 	}
 	if o.Unsent > 0 {
@@ -35,7 +35,9 @@ func (o *Outcome) unmet(w *wish, f *forecast.Account) []policy.Reason {
 		return []policy.Reason{reason("C5", "%d more would have to go to come down to %d, but your keep rules hold them", o.Short, o.Target)}
 	}
 	var all []policy.Reason
-	if o.EarliestFeasible != 0 {
+	if o.EarliestFeasible != 0 && o.EarliestFeasible <= w.by {
+		all = append(all, reason("A.8", "at %d a day a checkpoint on the way cannot be met; the last target can be, on %s", o.PerDay, o.EarliestFeasible))
+	} else if o.EarliestFeasible != 0 {
 		all = append(all, reason("A.8", "not done by %s at %d a day; the earliest day is %s", w.by, o.PerDay, o.EarliestFeasible))
 	} else {
 		all = append(all, reason("A.8", "not done by %s at %d a day, nor on any later day at this pace of sending", w.by, o.PerDay))
@@ -73,8 +75,8 @@ func (o *Outcome) pressure(w *wish, s *standing, p *pile) []policy.Reason {
 	if !o.ByTarget && !o.Advised {
 		all = append(all, reason(w.policy.Rule(policy.PilePlanAbove), "a plan is advised above %d pending only (%s)", w.policy.Int(policy.PilePlanAbove), w.policy.Cite(policy.PilePlanAbove)))
 	}
-	if !o.ByTarget && o.After > o.Target {
-		all = append(all, reason(w.policy.Rule(policy.PileTarget), "%d would still be pending, above %d (%s): name a target to go further", o.After, o.Target, w.policy.Cite(policy.PileTarget)))
+	if left := o.After - o.Lapsing; !o.ByTarget && left > o.Target {
+		all = append(all, reason(w.policy.Rule(policy.PileTarget), "%d would still be pending, above %d (%s): name a target to go further", left, o.Target, w.policy.Cite(policy.PileTarget)))
 	}
 	if !o.ByTarget && o.Pending >= w.policy.Int(policy.PendingWarn) {
 		all = append(all, reason(w.policy.Rule(policy.AgeStalePressure), "with %d pending, withdrawing from %s days on is defensible (%s): set the rule age.stale to it, or name a target",
@@ -147,9 +149,9 @@ func (o *Outcome) price(f *forecast.Account) []policy.Reason {
 	}
 	var all []policy.Reason
 	if n := o.Withdrawals(); n > 0 {
-		all = append(all, reason("C11", "withdrawing these %d gives up about %s acceptances (%s)", n, few(o.Cost), basis))
+		all = append(all, reason("C11", "withdrawing these %d gives up %s acceptances (%s)", n, few(o.Cost), basis))
 	}
-	return append(all, reason("C11", "the whole pile still holds about %s acceptances (%s)", few(o.LateValue), basis))
+	return append(all, reason("C11", "the whole pile still holds %s acceptances (%s)", few(o.LateValue), basis))
 }
 
 // plain is a number of invitations as people say it.
@@ -158,12 +160,14 @@ func plain(x float64) string { return fmt.Sprintf("%.0f", x) }
 // few is a number of acceptances, which may be far below one.
 func few(x float64) string {
 	switch {
-	case x < 0.005:
-		return "0"
+	case x <= 0:
+		return "no"
+	case x < 0.01:
+		return "under 0.01"
 	case x < 10:
-		return fmt.Sprintf("%.2g", x)
+		return fmt.Sprintf("about %.2g", x)
 	}
-	return plain(x)
+	return "about " + plain(x)
 }
 
 func dayCite(o *Outcome, p policy.Policy) string {

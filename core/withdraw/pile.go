@@ -154,6 +154,9 @@ func isPending(b *invite.Book, i int) bool {
 func (k *keepRules) row(b *invite.Book, i int) row {
 	who := b.Person(i)
 	r := row{index: i, id: b.ID(i), sent: b.Sent(i), age: b.AgeDays(i)}
+	if r.sent != 0 {
+		r.age = max(r.age, 0) // dated after the moment the book speaks of: as young as can be
+	}
 	switch {
 	case b.WrongPerson(i):
 		r.forced = WrongPerson

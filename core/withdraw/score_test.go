@@ -121,7 +121,7 @@ func TestTheLinesSayHowTheyAreKnown(t *testing.T) {
 	o := made(b, p, asProposed)
 	it := o.Days[0].Items[0]
 	for _, part := range []string{
-		"pending for 90 days", "past 60 days", "your own share of acceptances, the published delays", "nothing forces a withdrawal", "it stays if you keep the person",
+		"stale: pending for 21 days or more", "past 60 days", "your own share of acceptances, the published delays", "nothing forces a withdrawal", "it stays if you keep the person",
 	} {
 		if !says(it.Reasons, part) {
 			t.Errorf("nothing says %q: %+v", part, it.Reasons)
@@ -145,7 +145,7 @@ func TestTheLinesSayHowTheyAreKnown(t *testing.T) {
 	}
 	again := Outcome{Days: o.Days}
 	again.Explain() // one that was kept says nothing new
-	if !strings.Contains(again.Days[0].Items[0].Reasons[0].Text, "90 days") {
+	if !strings.Contains(again.Days[0].Items[0].Reasons[0].Text, "21 days") {
 		t.Errorf("%+v", again.Days[0].Items[0].Reasons)
 	}
 }

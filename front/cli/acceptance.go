@@ -15,6 +15,7 @@ type acceptanceJSON struct {
 	Benchmark bool         `json:"benchmark"`
 	Segment   string       `json:"segment"`
 	Cohort    estimateJSON `json:"cohort_acceptance"`
+	Lately    float64      `json:"accepted_within_30_days_of_late"`
 	Visible   visibleJSON  `json:"visible_ratio"`
 	Matured   maturedJSON  `json:"matured"`
 	WholeFrom *string      `json:"complete_from"`
@@ -47,7 +48,7 @@ type tieJSON struct {
 type visibleJSON struct {
 	Accepted int      `json:"accepted"`
 	Pending  int      `json:"pending"`
-	Ratio    *float64 `json:"ratio"` // null when there are neither
+	Ratio    *float64 `json:"ratio"` // null when there are neither, or archives leave out the accepted ones
 }
 
 type maturedJSON struct {
@@ -102,6 +103,9 @@ acceptance: it rises with every withdrawal, so it is shown under its own name on
 the data do not tell two parts apart, that is the answer.`,
 		Example: "  kith acceptance\n  kith acceptance --by company\n  kith acceptance --of \"note:fair\" --against \"-has:note\"",
 		RunE: func(*cobra.Command, []string) error {
+			if o.By != "" && o.Of+o.Against != "" {
+				return badUse("--by cuts into parts, and --of and --against compare two", "leave one of them out")
+			}
 			if week != "" {
 				var err error
 				if o.Week, err = ledger.ParseDate(week); err != nil {
@@ -140,11 +144,11 @@ the data do not tell two parts apart, that is the answer.`,
 func acceptanceOf(a app.Acceptance) acceptanceJSON {
 	out := acceptanceJSON{
 		Account: a.Account.Key, AsOf: stamp(a.AsOf), Level: a.Level, Benchmark: a.Benchmark, Segment: a.Segment,
-		Cohort: estimateJSON(a.Cohort), Visible: visibleJSON{Accepted: a.Visible[0], Pending: a.Visible[1]},
+		Cohort: estimateJSON(a.Cohort), Lately: a.Lately, Visible: visibleJSON{Accepted: a.Visible[0], Pending: a.Visible[1]},
 		Matured:   maturedJSON{FromDays: a.From, ToDays: a.To, UpperBound: a.Upper, Parts: partsOf(a.Matured)},
 		WholeFrom: day(a.Whole), Weeks: []weekJSON{}, By: a.By, Parts: partsOf(a.Parts), Reasons: reasonsOf(a.Reasons),
 	}
-	if sum := a.Visible[0] + a.Visible[1]; sum > 0 {
+	if sum := a.Visible[0] + a.Visible[1]; sum > 0 && a.Level == ownLog {
 		ratio := float64(a.Visible[0]) / float64(sum)
 		out.Visible.Ratio = &ratio
 	}

@@ -2,11 +2,13 @@ package cli
 
 import (
 	"math"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/budget"
+	"github.com/kithhq/kith/core/ledger"
 )
 
 type budgetJSON struct {
@@ -135,25 +137,33 @@ func budgetOf(b app.Budget) budgetJSON {
 func (s *session) tellBudget(b app.Budget) {
 	p := s.page()
 	if b.Paused {
-		until := "nobody knows when"
+		until := ", and nobody knows until when"
 		if b.PausedUntil != 0 {
-			until = local(b.PausedUntil, b.Zone)
+			until = " until " + local(b.PausedUntil, b.Zone)
 		}
-		p.line("%s until %s; withdrawing does not shorten it", p.red("paused"), until)
+		p.line("%s%s; withdrawing does not shorten it", p.red("paused"), until)
 	}
 	lead := b.Left()
 	p.line("advised: %s more this week, of %d (account type %s)", p.bold(grouped(lead.SafeLeft)), b.SafeLimit, b.Plan.String())
-	p.line("LinkedIn is said to stop at %d; %s left until then", b.HardLimit, grouped(lead.Left))
+	p.line("%s %d; %s left until then", stops(b), b.HardLimit, grouped(lead.Left))
 	p.gap()
-	t := newTable("week counted", "sent", "at most", "advised left", "left", "").numbers(1, 2, 3, 4)
-	lists := func(name, when string, used, most, safe, left int) {
-		t.row(name, grouped(used), grouped(most), grouped(safe), grouped(left), when)
+	t := newTable("week counted", "sent", "advised left", "left", "").numbers(1, 2, 3)
+	lists := func(name, then string, used, most, safe, left int) {
+		sent := grouped(used)
+		if most > used {
+			sent += " to " + grouped(most)
+		}
+		t.row(name, sent, grouped(safe), grouped(left), then)
 	}
-	lists("from its first request", "resets "+local(b.Anchored.ResetsAt, b.Zone), b.Anchored.Used, b.Anchored.UsedAtMost, b.Anchored.SafeLeft, b.Anchored.Left)
-	lists("last 7 x 24 hours", "next slot "+local(b.Sliding.NextSlotAt, b.Zone), b.Sliding.Used, b.Sliding.UsedAtMost, b.Sliding.SafeLeft, b.Sliding.Left)
-	lists("last 24 hours", "", b.Day.Used, b.Day.Used, b.Day.Left, b.Day.Left)
+	lists("from first request", when("resets", b.Anchored.ResetsAt, b.Zone), b.Anchored.Used, b.Anchored.UsedAtMost, b.Anchored.SafeLeft, b.Anchored.Left)
+	lists("last 7 x 24 hours", when("next slot", b.Sliding.NextSlotAt, b.Zone), b.Sliding.Used, b.Sliding.UsedAtMost, b.Sliding.SafeLeft, b.Sliding.Left)
+	t.row("last 24 hours", grouped(b.Day.Used), grouped(max(0, min(b.Day.Left, lead.SafeLeft))))
 	t.write(p, "")
-	p.line("%s", p.faint("the "+string(b.Leading)+" count leads; rows: kith list \"direction:outgoing age:<8d\""))
+	p.line("%s", p.faint(leading[b.Leading]+" leads; rows: kith list \"direction:outgoing age:<7d\""))
+	if b.Sliding.UsedAtMost > b.Sliding.Used {
+		p.line("%s", p.faint("perhaps yours too, since nobody knows who asked: kith list \"direction:unknown connected:>"+
+			(b.Now.In(b.Zone)-8).String()+"\""))
+	}
 	notes := "no limit is known"
 	if !b.Notes.Unlimited {
 		notes = grouped(b.Notes.Left) + " left"
@@ -165,6 +175,31 @@ func (s *session) tellBudget(b app.Budget) {
 	for _, r := range b.Reasons {
 		p.line("- %s %s", r.Text, p.faint("("+r.Rule+")"))
 	}
+}
+
+// leading names the two ways of counting the week.
+var leading = map[budget.Model]string{
+	budget.ModelAnchored: "the count from the first request",
+	budget.ModelSliding:  "the count of the last 7 x 24 hours",
+}
+
+// stops says where the stop is taken from: from what LinkedIn said to this
+// account, or from what is told of it.
+func stops(b app.Budget) string {
+	for i := range b.Factors {
+		if f := &b.Factors[i]; f.Name == "learned" && f.Of != budget.OfSafe && f.Value <= float64(b.HardLimit)+1 {
+			return "your own stop is taken to be at"
+		}
+	}
+	return "LinkedIn is said to stop at"
+}
+
+// when is a moment with what comes then; empty when nobody knows it.
+func when(what string, at ledger.Instant, zone *time.Location) string {
+	if at == 0 {
+		return ""
+	}
+	return what + " " + local(at, zone)
 }
 
 // tellFactors shows what the two limits are made of.
@@ -201,7 +236,11 @@ func tellRecovery(p *page, b app.Budget) {
 		if x.Pause {
 			what = "pause"
 		}
-		p.line("%s  until %s %s", p.amber(what), local(x.Until, b.Zone), p.faint("("+x.Cause+")"))
+		until := "until LinkedIn lifts it"
+		if x.Until != 0 {
+			until = "until " + local(x.Until, b.Zone)
+		}
+		p.line("%s  %s %s", p.amber(what), until, p.faint("("+x.Cause+")"))
 	}
 	p.gap()
 }

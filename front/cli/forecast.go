@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
@@ -10,11 +12,13 @@ type forecastJSON struct {
 	Account    string         `json:"account"`
 	Level      string         `json:"level"`
 	Benchmark  bool           `json:"benchmark"`
+	Upper      bool           `json:"upper_bound"`
 	Segment    string         `json:"segment"`
 	Acceptance estimateJSON   `json:"acceptance"`
 	Confidence float64        `json:"confidence"`
 	Curve      []curveJSON    `json:"curve"`
 	Pending    int            `json:"pending"`
+	Aside      int            `json:"pending_left_out"`
 	BySegment  map[string]int `json:"pending_by_segment"`
 	Late       float64        `json:"expected_acceptances"`
 	Pace       float64        `json:"pace_per_week"`
@@ -85,6 +89,9 @@ answer names it; without any, the figures are published ones of others and say s
 				}
 				o.Sends = &sends
 			}
+			if o.Days < 1 || o.Days > app.MostDays {
+				return badUse(fmt.Sprintf("--days needs a number from 1 to %d", app.MostDays), "leave it out for 28")
+			}
 			k, err := s.open()
 			if err != nil {
 				return err
@@ -110,8 +117,8 @@ answer names it; without any, the figures are published ones of others and say s
 
 func forecastOf(f app.Forecast) forecastJSON {
 	out := forecastJSON{
-		Account: f.Account.Key, Level: f.Level, Benchmark: f.Benchmark, Segment: f.Segment,
-		Acceptance: estimateJSON(f.Acceptance), Confidence: f.Sure, Curve: []curveJSON{}, Pending: f.Pending,
+		Account: f.Account.Key, Level: f.Level, Benchmark: f.Benchmark, Upper: f.Upper, Segment: f.Segment,
+		Acceptance: estimateJSON(f.Acceptance), Confidence: f.Sure, Curve: []curveJSON{}, Pending: f.Pending, Aside: f.Aside,
 		BySegment: f.Segments, Late: f.Late, Pace: f.Pace, Sends: f.Sends,
 		Stale: f.Stale, Settles: f.Settles, Target: f.Target, AgeLimit: known(f.AgeLimit),
 		Pile: pilesOf(f.Pile), Planned: pilesOf(f.Planned), Reasons: reasonsOf(f.Reasons),

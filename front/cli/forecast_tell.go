@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
@@ -16,9 +17,13 @@ var levels = [...]struct{ name, text string }{
 	{"one_export", "from one archive"},
 }
 
-func levelText(level string, benchmark bool) string {
+// levelText is a level in words; upper says that the share is an upper bound.
+func levelText(level string, benchmark, upper bool) string {
 	for _, l := range levels {
 		if l.name == level && !(benchmark && level != "benchmark") {
+			if upper {
+				return l.text + ", an upper bound"
+			}
 			return l.text
 		}
 	}
@@ -28,23 +33,18 @@ func levelText(level string, benchmark bool) string {
 func (s *session) tellForecast(f app.Forecast, why bool) {
 	p := s.page()
 	p.line("%s of %s invitations are accepted in the end (%s to %s; %s)", p.bold(percent(f.Acceptance.Mean)), f.Segment,
-		percent(f.Acceptance.Low), percent(f.Acceptance.High), levelText(f.Level, f.Benchmark))
-	p.line("of the %s pending, %s are expected to be accepted yet %s", grouped(f.Pending), p.bold(decimal(f.Late, 1)),
-		p.faint("(kith list state:pending)"))
+		percent(f.Acceptance.Low), percent(f.Acceptance.High), levelText(f.Level, f.Benchmark, f.Upper))
+	tellLate(p, f)
 	p.gap()
 	tellCurve(p, f)
 	p.gap()
-	sends := "at " + decimal(f.Sends, 0) + " sends a week"
+	sends := "at " + rate(f.Sends) + " sends a week"
 	if !f.Told {
 		sends += ", your pace of late"
 	}
 	p.line("the pile, %s, nothing withdrawn:", sends)
 	tellPiles(p, f)
-	limit := "stays below " + grouped(f.Target) + " by itself"
-	if !math.IsInf(f.AgeLimit, 1) {
-		limit = "stays at " + grouped(f.Target) + " if each is withdrawn at " + decimal(f.AgeLimit, 0) + " days"
-	}
-	p.line("in the long run it settles at %s if each is withdrawn at %d days, and %s", rounded(f.Settles), f.Stale, limit)
+	tellLongRun(p, f)
 	if !why {
 		p.line("%s", p.faint("kith forecast --why shows what this rests on"))
 		return
@@ -56,6 +56,35 @@ func (s *session) tellForecast(f app.Forecast, why bool) {
 		p.line("- %s %s", r.Text, p.faint("("+r.Rule+")"))
 	}
 	p.line("rows: %s", p.faint("kith acceptance --week DAY; kith list \"direction:outgoing sort:-sent\"; parameters: kith rules"))
+}
+
+// tellLate says what is still to come of the pile, and what no forecast is made for.
+func tellLate(p *page, f app.Forecast) {
+	switch f.Pending + f.Aside {
+	case 0:
+		p.line("nothing is pending")
+		return
+	case f.Aside:
+		p.line("nothing can be said of what is pending")
+	default:
+		p.line("acceptances still to come of %s pending: %s %s", grouped(f.Pending), p.bold(few(f.Late)), p.faint("(kith list state:pending)"))
+	}
+	if f.Aside > 0 {
+		p.line("left out: %s pending without a date, or for %d days or more %s", grouped(f.Aside), len(f.Curve)-1,
+			p.faint(fmt.Sprintf("(kith list \"state:pending -age:<%dd\")", len(f.Curve)-1)))
+	}
+}
+
+// tellLongRun says where the pile goes with withdrawals at an age.
+func tellLongRun(p *page, f app.Forecast) {
+	if f.Sends <= 0 {
+		return
+	}
+	limit := "it stays below " + grouped(f.Target) + " by itself"
+	if !math.IsInf(f.AgeLimit, 1) {
+		limit = "at " + decimal(f.AgeLimit, 0) + " days it stays at " + grouped(f.Target)
+	}
+	p.line("in the long run, if each is withdrawn at %d days, it settles at %s; %s", f.Stale, rounded(f.Settles), limit)
 }
 
 func tellCurve(p *page, f app.Forecast) {
@@ -87,12 +116,19 @@ func tellInputs(p *page, f app.Forecast) {
 		}
 		t.row(grouped(x.Day), decimal(x.AtRisk, 0), decimal(x.Accepted, 0), percent(x.Estimate), percent(x.SD), percent(x.Plain), percent(x.Smooth))
 	}
+	if f.Level != ownLog { // a handful at risk on the first days makes it 100 %
+		t.drop(5)
+	}
 	t.write(p, "")
 	fit := "its shape is the published one: your own acceptances are too few, or still going on"
 	if f.Cure.Free {
 		fit = "share, shape and scale are fitted to your own"
 	}
-	p.line("%s", p.faint("your data alone: Kaplan-Meier, without any prior; smooth fit: a Weibull among those who accept at all; "+fit))
+	alone := ""
+	if f.Level == ownLog {
+		alone = "your data alone: Kaplan-Meier, without any prior; "
+	}
+	p.line("%s", p.faint(alone+"smooth fit: a Weibull among those who accept at all; "+fit))
 }
 
 // tellPiles shows a week a line.
@@ -106,6 +142,9 @@ func tellPiles(p *page, f app.Forecast) {
 		heads = []string{"", "pile", "from", "to", "with your plan", ""}
 	}
 	t := newTable(heads...).numbers(1, 2, 3)
+	if f.Planned != nil {
+		t.numbers(4)
+	}
 	for i, x := range f.Pile {
 		if i%7 != 0 && i != len(f.Pile)-1 {
 			continue

@@ -80,18 +80,17 @@ func (s *session) tellHealth(h app.Health, why bool) {
 	p := s.page()
 	p.line("health %s of 100: %s%s", p.bold(decimal(h.Score, 0)), paintBand(p, h.Band), weakestText(h.Weakest))
 	p.gap()
-	t := newTable("part", "value", "weight", "from", "", "rows behind it").numbers(1, 2)
-	for _, x := range h.Parts {
-		t.row(x.Name, decimal(x.Value, 2), decimal(x.Weight, 2), partInput(x), stripe(x.Value, 20), partRows[x.Name])
-		t.paintLast(5, p.faint)
-	}
-	t.write(p, "")
+	tellHealthParts(p, h)
 	if len(h.Advice) > 0 {
 		p.gap()
 		p.line("what would raise it:")
 		for _, a := range h.Advice {
 			p.line("  +%s  %s", decimal(a.Gain, 1), a.Text)
 		}
+	}
+	if len(h.Advice) == 0 && h.Score < 60 {
+		p.gap()
+		p.line("no single step would raise it by itself; kith budget says when to send again, and kith plan what to withdraw")
 	}
 	if !why {
 		p.line("%s", p.faint("kith health --why shows what this rests on; the score is Kith's own, not LinkedIn's"))
@@ -100,6 +99,33 @@ func (s *session) tellHealth(h app.Health, why bool) {
 	p.gap()
 	for _, r := range h.Reasons {
 		p.line("- %s %s", r.Text, p.faint("("+r.Rule+")"))
+	}
+}
+
+// tellHealthParts shows the parts with the commands behind them; below, where
+// the terminal is too narrow to have them beside.
+func tellHealthParts(p *page, h app.Health) {
+	const broad = 130
+	narrow := p.columns > 0 && p.columns < broad
+	heads, bar := []string{"part", "value", "weight", "from", "", "rows behind it"}, 20
+	if narrow {
+		heads, bar = heads[:5], 12
+	}
+	t := newTable(heads...).numbers(1, 2)
+	rows := newTable("part", "rows behind it")
+	for _, x := range h.Parts {
+		cells := []string{x.Name, decimal(x.Value, 2), decimal(x.Weight, 2), partInput(x), stripe(x.Value, bar), partRows[x.Name]}
+		t.row(cells[:len(heads)]...)
+		rows.row(x.Name, partRows[x.Name])
+		rows.paintLast(1, p.faint)
+		if !narrow {
+			t.paintLast(5, p.faint)
+		}
+	}
+	t.write(p, "")
+	if narrow {
+		p.gap()
+		rows.write(p, "")
 	}
 }
 
@@ -113,11 +139,21 @@ var partRows = map[string]string{
 	health.PartBurst:      "kith list state:withdraw_claimed,withdrawn sort:-ended",
 }
 
+// partWords name the parts in a sentence.
+var partWords = map[string]string{
+	health.PartPile:       "the pile",
+	health.PartAcceptance: "acceptance",
+	health.PartReports:    "the reports",
+	health.PartStale:      "the stale ones",
+	health.PartUse:        "the use of the week",
+	health.PartBurst:      "the busiest day",
+}
+
 func weakestText(name string) string {
 	if name == "" {
 		return ""
 	}
-	return "; the weakest part is " + name
+	return "; the weakest part is " + partWords[name]
 }
 
 // partInput is what a part's value was read for, in words.
@@ -131,20 +167,20 @@ func partInput(x health.Part) string {
 	text := ""
 	switch x.Name {
 	case health.PartPile:
-		text = decimal(x.Input, 0) + " pending"
+		text = rounded(x.Input) + " pending"
 	case health.PartAcceptance:
 		text = percent(x.Input) + " accepted in 30 days"
 	case health.PartReports:
 		text = many(int(x.Input), "report", "reports")
 	case health.PartStale:
-		text = decimal(x.Input, 0) + " stale"
+		text = rounded(x.Input) + " stale"
 	case health.PartUse:
-		text = percent(x.Input) + " of the advised week"
+		text = percent(x.Input) + " of an advised week"
 	default:
 		text = percent(x.Input) + " of a day's cap"
 	}
 	if x.Benchmark {
-		text += " (published, not yours)"
+		text += " (published)"
 	}
 	return text
 }

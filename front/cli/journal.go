@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/budget"
 	"github.com/kithhq/kith/core/ledger"
 )
 
@@ -68,7 +69,14 @@ func (s *session) journalAdd() *cobra.Command {
 		Long:    "Write down what LinkedIn said; the budget pauses and slows down accordingly.\n\n" + kindHelp(),
 		Example: "  kith journal add weekly_limit --at \"2026-11-20 09:15\" --number 72",
 		Args:    argCount(1, 1, "a kind"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
+			kind := strings.ReplaceAll(args[0], "-", "_")
+			switch told := c.Flags().Changed("number"); {
+			case told && number < 1:
+				return badUse("--number is how many you had sent, from 1", "leave it out when you do not know it")
+			case told && kind != budget.WeeklyLimit && kind != budget.CloseToLimit:
+				return badUse("--number goes with weekly_limit and close_to_limit only", "leave it out")
+			}
 			when, err := app.ParseMoment(at)
 			if err != nil {
 				return err
@@ -77,10 +85,7 @@ func (s *session) journalAdd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if number < 0 {
-				return badUse("--number is how many you had sent, from 0", "leave it out when you do not know it")
-			}
-			j := ledger.Journal{Kind: strings.ReplaceAll(args[0], "-", "_"), Text: text, Count: number}
+			j := ledger.Journal{Kind: kind, Text: text, Count: number}
 			j, err = k.AddJournal(s.ctx, s.account, j, when)
 			if err != nil {
 				return err

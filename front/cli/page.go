@@ -33,19 +33,20 @@ func (s *session) pageOn(out io.Writer, terminal bool) *page {
 	return p
 }
 
-// line writes one line.
+// line writes one line. On a terminal it goes on below between words when it is
+// too long; what is painted, such as a command, stays in one piece if it can.
 func (p *page) line(format string, values ...any) {
 	for i, v := range values {
 		switch v := v.(type) {
 		case ink:
-			values[i] = string(v)
+			values[i] = p.whole(string(v))
 		case string:
 			values[i] = clean(v)
 		case fmt.Stringer:
 			values[i] = clean(v.String())
 		}
 	}
-	fmt.Fprintf(p.out, format+"\n", values...)
+	fmt.Fprintln(p.out, p.wrap(fmt.Sprintf(format, values...)))
 }
 
 // gap writes an empty line.
@@ -54,7 +55,7 @@ func (p *page) gap() { fmt.Fprintln(p.out) }
 // block writes lines that are aligned with each other.
 func (p *page) block(indent, text string) {
 	for line := range strings.SplitSeq(text, "\n") {
-		p.line("%s%s", ink(indent), line)
+		fmt.Fprintf(p.out, "%s%s\n", indent, clean(line))
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 type planJSON struct {
 	Account          string        `json:"account"`
 	Accepted         bool          `json:"accepted"`
+	Standing         int           `json:"accepted_plan_left"`
 	Feasible         bool          `json:"feasible"`
 	ByTarget         bool          `json:"by_target"`
 	Target           int           `json:"target"`
@@ -91,6 +92,9 @@ it. --accept keeps the plan: today and next follow it.`,
 				o.Target = &target
 			}
 			if c.Flags().Changed("min-age") {
+				if minAge < 0 {
+					return badUse("--min-age needs a number from 0", "leave it out for the rule book's")
+				}
 				o.MinAge = &minAge
 			}
 			if c.Flags().Changed("per-day") && o.PerDay < 1 {
@@ -153,7 +157,7 @@ func checkpoints(words []string) ([]withdraw.Checkpoint, error) {
 
 func planOf(p app.Planned) planJSON {
 	out := planJSON{
-		Account: p.Account.Key, Accepted: p.Accepted, Feasible: p.Feasible, ByTarget: p.ByTarget, Target: p.Target,
+		Account: p.Account.Key, Accepted: p.Accepted, Standing: p.Standing, Feasible: p.Feasible, ByTarget: p.ByTarget, Target: p.Target,
 		Pending: p.Pending, After: p.After, Lapsing: p.Lapsing, PerDay: p.PerDay, MinAge: p.MinAge, Withdrawals: p.Withdrawals(),
 		Short: p.Short, Seconds: p.Seconds, FinishOn: day(p.FinishOn), EarliestFeasible: day(p.EarliestFeasible),
 		Days: []planDayJSON{}, Kept: len(p.Kept), KeptItems: []itemJSON{}, Notices: reasonsOf(p.Notices),

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/policy"
 	"github.com/kithhq/kith/core/withdraw"
 )
 
@@ -21,7 +22,7 @@ func (s *session) tellPlan(p app.Planned, why bool) error {
 		tellNotices(out, p.Outcome)
 		return nothing{}
 	}
-	tellGoal(out, p.Outcome)
+	tellGoal(out, p)
 	out.gap()
 	if why {
 		tellWhy(out, p.Outcome)
@@ -43,16 +44,25 @@ func (s *session) tellPlan(p app.Planned, why bool) error {
 	} else if p.Feasible {
 		out.line("next: kith plan --accept (with the same flags), then kith next")
 	}
+	if !p.Accepted && p.Standing > 0 {
+		out.line("the plan you accepted stands, with %s left (kith today); --accept puts this one in its place",
+			many(p.Standing, "withdrawal", "withdrawals"))
+	}
 	return nil
 }
 
-func tellGoal(p *page, o withdraw.Outcome) {
-	if !o.Feasible {
-		if o.EarliestFeasible != 0 {
-			p.line("%s; the earliest day is %s", p.red("that cannot be done by then"), weekday(o.EarliestFeasible))
-		} else {
-			p.line("%s: %s short, because rules keep the rest", p.red("that target cannot be reached"), many(o.Short, "withdrawal", "withdrawals"))
-		}
+func tellGoal(p *page, o app.Planned) {
+	switch {
+	case o.Feasible:
+	case o.Stopped():
+		p.line("%s; done in all it could be on %s", p.red("a checkpoint on the way cannot be met"), weekday(o.EarliestFeasible))
+	case o.EarliestFeasible != 0:
+		p.line("%s; the earliest day is %s", p.red("that cannot be done by then"), weekday(o.EarliestFeasible))
+	case o.Short > 0:
+		p.line("%s: %s short, because the rest has to stay (kith plan --why says why)", p.red("that target cannot be reached"),
+			many(o.Short, "withdrawal", "withdrawals"))
+	default:
+		p.line("%s at %s sends a week", p.red("that target cannot be reached on any day"), rate(o.Sends))
 	}
 	if o.FinishOn == 0 {
 		p.line("withdraw none of %s pending", grouped(o.Pending))
@@ -60,15 +70,15 @@ func tellGoal(p *page, o withdraw.Outcome) {
 	}
 	lapse := ""
 	if o.Lapsing > 0 {
-		lapse = ", of which " + grouped(o.Lapsing) + " lapse by themselves meanwhile"
+		lapse = ", and " + many(o.Lapsing, "that lapses by itself", "that lapse by themselves") + " meanwhile"
 	}
 	p.line("withdraw %s of %s pending, at most %d a day, done on %s: %s left%s",
-		p.bold(grouped(o.Withdrawals())), grouped(o.Pending), o.PerDay, weekday(o.FinishOn), grouped(o.After), lapse)
+		p.bold(grouped(o.Withdrawals())), grouped(o.Pending), o.PerDay, weekday(o.FinishOn), grouped(o.After-o.Lapsing), lapse)
 	p.line("it costs %s of the %s acceptances still to come of the pile, and about %s of your time",
-		p.bold(decimal(o.Cost, 2)), decimal(o.LateValue, 1), minutes(o.Seconds))
+		p.bold(few(o.Cost)), few(o.LateValue), minutes(o.Seconds))
 	if o.PileWith >= 0 {
-		p.line("on the day asked for the pile is then at most %s, and %s without the plan, at %s sends a week",
-			p.bold(rounded(o.PileWith)), rounded(o.PileWithout), decimal(o.Sends, 0))
+		p.line("on the day asked for, the pile is at most %s with the plan and %s without it, at %s sends a week",
+			p.bold(rounded(o.PileWith)), rounded(o.PileWithout), rate(o.Sends))
 	}
 }
 
@@ -99,13 +109,21 @@ func tellPlanDay(p *page, d withdraw.Day, whole bool) {
 	}
 	t := newTable("", "age", "chance", "name", "key", "why").numbers(1, 2).shrinks(3, 14).shrinks(4, 10).shrinks(5, 20)
 	for _, it := range d.Items {
-		why := string(it.Cause)
-		if len(it.Reasons) > 0 {
-			why = it.Reasons[0].Text
-		}
-		t.row("", ageOf(it.AgeDays), chance(it.Remaining), it.Name, it.Person, why)
+		t.row("", ageOf(it.AgeDays), chance(it.Remaining), it.Name, it.Person, mainReason(string(it.Cause), it.Reasons))
 	}
+	shared := t.shared(5)
 	t.write(p, "")
+	if shared != "" {
+		p.line("  why: %s", shared)
+	}
+}
+
+// mainReason is the first of a line's reasons; its cause when it has none.
+func mainReason(cause string, all []policy.Reason) string {
+	if len(all) > 0 {
+		return all[0].Text
+	}
+	return cause
 }
 
 func tellNotices(p *page, o withdraw.Outcome) {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -111,6 +112,9 @@ func verbNames(c *cobra.Command) []string {
 
 // flagProblem names the flag that was meant.
 func flagProblem(c *cobra.Command, err error) error {
+	if _, bad := errors.AsType[*pflag.InvalidValueError](err); bad {
+		return badValue(err, "kith "+pathOf(c)+" --help lists the flags")
+	}
 	message := err.Error()
 	name, found := strings.CutPrefix(message, "unknown flag: --")
 	if _, dash := strings.CutPrefix(message, "unknown shorthand flag"); dash {
@@ -128,6 +132,23 @@ func flagProblem(c *cobra.Command, err error) error {
 		hint = "did you mean --" + best + "?"
 	}
 	return badUse("there is no flag --"+clean(name), hint)
+}
+
+// badValue says which flag got a value it cannot take. A flag that knows better
+// what to say says it itself.
+func badValue(err error, hint string) error {
+	bad, ok := errors.AsType[*pflag.InvalidValueError](err)
+	if !ok {
+		return badUse(clean(err.Error()), hint)
+	}
+	if own, ok := errors.AsType[usage](bad.Unwrap()); ok {
+		return own
+	}
+	wants := map[string]string{"int": "a whole number", "uint": "a whole number from 0", "uint64": "a whole number from 0", "float64": "a number"}[bad.GetFlag().Value.Type()]
+	if wants == "" {
+		return badUse(clean(err.Error()), hint)
+	}
+	return badUse("--"+bad.GetFlag().Name+" needs "+wants+", and \""+clean(bad.GetValue())+"\" is none", hint)
 }
 
 // pathOf is a command's words without the program's name.

@@ -101,7 +101,7 @@ func tellRules(p *page, b app.RuleBook) {
 		if r.Origin == policy.Override {
 			value += " *"
 		}
-		t.row(string(r.Name), value, r.Unit, string(r.Confidence), r.Meaning)
+		t.row(string(r.Name), value, r.Unit, confidence(r), r.Meaning)
 	}
 	t.write(p, "")
 	p.line("%s", p.faint("* set for this account; kith rules NAME tells where a value comes from"))
@@ -116,12 +116,20 @@ func tellRule(p *page, r policy.Parameter) {
 	if len(r.PerPlan) > 0 {
 		p.line("by account type (%s): %s", planNames(), strings.Join(r.PerPlan, ", "))
 	}
-	p.line("evidence: %s, confidence %s, checked on %s, rules %s", string(r.Kind), string(r.Confidence), r.CheckedOn, strings.Join(r.Rules, " "))
+	p.line("evidence: %s, confidence: %s, checked on %s, rules %s", string(r.Kind), confidence(r), r.CheckedOn, strings.Join(r.Rules, " "))
 	tellSources(p, r.Sources)
 	if r.Alternative != "" {
 		p.line("others say: %s", r.Alternative)
 		tellSources(p, r.AltSources)
 	}
+}
+
+// confidence is how far a value can be trusted; of our own choices that is not the question.
+func confidence(r policy.Parameter) string {
+	if r.Confidence == policy.ByPolicy {
+		return "our choice"
+	}
+	return string(r.Confidence)
 }
 
 func planNames() string {

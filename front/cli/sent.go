@@ -29,7 +29,10 @@ archive of open invitations does not show how many were accepted; with the numbe
 sent, how often they are accepted can be reckoned far better.`,
 		Example: "  kith sent https://www.linkedin.com/in/maya-example --note \"we met at the fair\"\n  kith sent --week 2026-11-02 --number 85",
 		RunE: func(c *cobra.Command, args []string) error {
-			if week != "" || c.Flags().Changed("number") {
+			if numbered := c.Flags().Changed("number"); week != "" || numbered {
+				if !numbered {
+					return badUse("--week needs --number, how many you sent in it", "write it like kith sent --week 2026-11-02 --number 85")
+				}
 				return s.sentWeek(args, week, number)
 			}
 			err := argCount(1, -1, "a person")(c, args)
@@ -88,5 +91,9 @@ func (s *session) sentWeek(args []string, week string, number int) error {
 	}
 	s.page().line("week of %s: you sent %s; %s unanswered so far, %s new connections", weekday(w.Starts),
 		many(w.Typed, "invitation", "invitations"), grouped(w.Unanswered()), grouped(w.Connected))
+	if known := w.Sent; w.Typed < known {
+		p := s.errPage()
+		p.line("%s the ledger knows of %s in that week, which is more: look again, or kith undo", p.amber("mind:"), grouped(known))
+	}
 	return nil
 }

@@ -34,14 +34,19 @@ The same seed gives the same numbers on any machine.`,
 				return err
 			}
 			o.Account = s.account
+			if base.Pile > 0 && base.PileDays < 1 {
+				return badUse("--pile-days needs a number from 1", "leave it out for 120")
+			}
 			switch {
 			case compare:
 				err = twoStrategies(&o, base, args)
+			case len(args) == 1 && strategyAsked(c.Flags()):
+				err = badUse("a scenario is played as it is", "leave \""+clean(args[0])+"\" out to play a strategy of your own")
 			case len(args) == 1:
 				o.Scenario = args[0]
 			case len(args) > 1:
 				err = badUse("two words are compared with --compare", "kith simulate --compare "+clean(args[0])+" "+clean(args[1]))
-			case !strategyAsked(c.Flags()):
+			case !strategyAsked(c.Flags()) && !playAsked(c.Flags()):
 				return s.tellScenarios(k)
 			default:
 				o.Strategies = []app.StrategyOrder{base}
@@ -92,6 +97,11 @@ func strategyAsked(f *pflag.FlagSet) bool {
 	return asked
 }
 
+// playAsked reports whether a flag was given that says how to play.
+func playAsked(f *pflag.FlagSet) bool {
+	return f.Changed("paths") || f.Changed("seed") || f.Changed("engine")
+}
+
 // twoStrategies reads what --compare sets beside each other.
 func twoStrategies(o *app.SimulateOrder, base app.StrategyOrder, words []string) error {
 	if len(words) != 2 {
@@ -113,7 +123,7 @@ func twoStrategies(o *app.SimulateOrder, base app.StrategyOrder, words []string)
 				return badUse("a strategy has no \""+clean(name)+"\"", "the flags of kith simulate --help, without their dashes")
 			}
 			if err := f.Set(name, value); err != nil {
-				return badUse(clean(err.Error()), "write it like per-week=80")
+				return badValue(err, "write it like per-week=80")
 			}
 		}
 		o.Strategies = append(o.Strategies, one)
@@ -183,11 +193,9 @@ func (s *session) tellScenarios(k *app.Kith) error {
 		return s.answer(out)
 	}
 	p := s.page()
-	t := newTable("scenario", "the question").shrinks(1, 30)
 	for _, x := range all {
-		t.row(x.Name, x.Question)
+		p.line("%s  %s", p.bold(x.Name+strings.Repeat(" ", max(0, 10-len(x.Name)))), x.Question)
 	}
-	t.write(p, "")
 	p.line("%s", p.faint("kith simulate SCENARIO plays one; kith simulate --help tells how to play your own"))
 	return nil
 }

@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"strconv"
+
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/policy"
 	"github.com/kithhq/kith/core/simulate"
 )
 
@@ -104,6 +107,9 @@ type measure struct {
 	against    func(simulate.Comparison) simulate.Figure // nil where strategies are not compared by it
 }
 
+// customers is the key of what is only told where leads are in question.
+const customers = "customers"
+
 // measures are what is shown of every strategy, in order.
 var measures = [...]measure{
 	{"sent", "invitations sent", func(s simulate.Summary) simulate.Figure { return s.Sent }, func(c simulate.Comparison) simulate.Figure { return c.Sent }},
@@ -114,10 +120,10 @@ var measures = [...]measure{
 	{"peak", "highest pile", func(s simulate.Summary) simulate.Figure { return s.Peak }, func(c simulate.Comparison) simulate.Figure { return c.Peak }},
 	{"score", "health at the end", func(s simulate.Summary) simulate.Figure { return s.Score }, func(c simulate.Comparison) simulate.Figure { return c.Score }},
 	{"lowest", "lowest health", func(s simulate.Summary) simulate.Figure { return s.Lowest }, nil},
-	{"stopped", "days without any limit left", func(s simulate.Summary) simulate.Figure { return s.Stopped }, func(c simulate.Comparison) simulate.Figure { return c.Stopped }},
+	{"stopped", "days on which none may be sent", func(s simulate.Summary) simulate.Figure { return s.Stopped }, func(c simulate.Comparison) simulate.Figure { return c.Stopped }},
 	{"reported", "reports", func(s simulate.Summary) simulate.Figure { return s.Reported }, nil},
 	{"inbound", "inbound requests", func(s simulate.Summary) simulate.Figure { return s.Inbound }, func(c simulate.Comparison) simulate.Figure { return c.Inbound }},
-	{"customers", "customers", func(s simulate.Summary) simulate.Figure { return s.Customers }, func(c simulate.Comparison) simulate.Figure { return c.Customers }},
+	{customers, "customers", func(s simulate.Summary) simulate.Figure { return s.Customers }, func(c simulate.Comparison) simulate.Figure { return c.Customers }},
 }
 
 func (s *session) tellSimulated(x app.Simulated) {
@@ -128,10 +134,18 @@ func (s *session) tellSimulated(x app.Simulated) {
 	if x.BreakEven > 0 {
 		p.line("break-even: %s inbound leads a week bring as many customers as the first strategy's invitations", p.bold(decimal(x.BreakEven, 1)))
 	}
-	p.line("%s", p.faint(many(x.Paths, "path", "paths")+" each, seed "+grouped(int(x.Seed))+"; mean and its Monte Carlo error, then what nine of ten paths lie between"))
+	p.line("%s", p.faint("each played "+many(x.Paths, "time", "times")+", seed "+strconv.FormatUint(x.Seed, 10)+
+		": the mean, how far chance may have moved it, and what nine of ten plays lie between"))
+	if x.Name == "" {
+		chances := "chances: your account's own, where --acceptance says nothing else"
+		if x.Benchmark {
+			chances = "chances: published figures of others, where --acceptance says nothing else"
+		}
+		p.line("%s", chances)
+	}
 	for _, one := range x.Played {
 		p.gap()
-		tellPlayed(p, one)
+		tellPlayed(p, one, leads(x))
 	}
 	tellComparisons(p, x)
 	p.gap()
@@ -139,11 +153,32 @@ func (s *session) tellSimulated(x app.Simulated) {
 		p.line("- %s", x.Caveat)
 	}
 	for _, r := range x.Rules {
-		p.line("- %s = %s %s (%s confidence; %s)", string(r.Name), r.Value, r.Unit, string(r.Confidence), string(r.Origin))
+		if leads(x) || r.Name != policy.LeadOutbound && r.Name != policy.LeadInbound {
+			p.line("- %s", assumed(r))
+		}
 	}
 }
 
-func tellPlayed(p *page, one app.Played) {
+// leads reports whether customers are in question: what they are reckoned from
+// is doubtful, so they are left out where nobody asks about them.
+func leads(x app.Simulated) bool { return x.BreakEven > 0 }
+
+// assumed is a parameter with what it rests on.
+func assumed(r policy.Parameter) string {
+	text := string(r.Name) + " = " + r.Value
+	if r.Unit != "times" {
+		text += " " + r.Unit
+	}
+	switch {
+	case r.Origin == policy.Override:
+		return text + " (set for this account; the rule book says " + r.Preset + ")"
+	case r.Confidence == policy.ByPolicy:
+		return text + " (our own choice)"
+	}
+	return text + " (" + string(r.Confidence) + " confidence)"
+}
+
+func tellPlayed(p *page, one app.Played, leads bool) {
 	label := one.Label
 	if label == "" {
 		label = "your strategy"
@@ -152,14 +187,14 @@ func tellPlayed(p *page, one app.Played) {
 	p.line("of what is sent %s is unanswered after a week, %s for good", percent(one.Unanswered[0]), percent(one.Unanswered[1]))
 	t := newTable("", "mean", "+-", "from", "to").numbers(1, 2, 3, 4)
 	for _, m := range measures {
-		if f := m.of(one.Summary); f.Mean != 0 {
+		if f := m.of(one.Summary); f.Mean != 0 && (leads || m.key != customers) {
 			t.row(m.label, trimmed(f.Mean, 1), trimmed(f.Error, 1), trimmed(f.Low, 1), trimmed(f.High, 1))
 		}
 	}
 	t.write(p, "  ")
 	for _, h := range one.Heights {
 		if h.Reached > 0 {
-			p.line("  pile above %s: on %s days, first on day %s, in %s of the paths", grouped(h.Pile), decimal(h.Days.Mean, 0), decimal(h.First.Median, 0), percent(h.Reached))
+			p.line("  pile above %s: on %s days, first on day %s, in %s of the plays", grouped(h.Pile), decimal(h.Days.Mean, 0), decimal(h.First.Median, 0), percent(h.Reached))
 		}
 	}
 	tellWeekly(p, one)
@@ -188,16 +223,29 @@ func tellComparisons(p *page, x app.Simulated) {
 			continue
 		}
 		p.gap()
-		p.line("%s less %s, path by path under the same luck", p.bold(one.Label), x.Played[0].Label)
+		p.line("%s compared with %s, under the same luck: the difference", p.bold(one.Label), x.Played[0].Label)
 		t := newTable("", "mean", "+-", "from", "to").numbers(1, 2, 3, 4)
 		for _, m := range measures {
-			if m.against == nil {
+			if m.against == nil || m.key == customers && !leads(x) {
 				continue
 			}
 			if f := m.against(*one.Against); f.Mean != 0 {
-				t.row(m.label, trimmed(f.Mean, 1), trimmed(f.Error, 1), trimmed(f.Low, 1), trimmed(f.High, 1))
+				t.row(m.label, signed(f.Mean), trimmed(f.Error, 1), signed(f.Low), signed(f.High))
 			}
+		}
+		if len(t.rows) == 0 {
+			p.line("  none")
+			continue
 		}
 		t.write(p, "  ")
 	}
+}
+
+// signed is a difference, with its sign.
+func signed(x float64) string {
+	text := trimmed(x, 1)
+	if x > 0 {
+		return "+" + text
+	}
+	return text
 }

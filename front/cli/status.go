@@ -26,12 +26,15 @@ type statusJSON struct {
 	StaleDays   int          `json:"stale_days"`
 	CoolingDown int          `json:"cooling_down"`
 	Doubts      int          `json:"contradicted"`
+	PlanLeft    int          `json:"accepted_plan_left"`
 	Outlook     outlookJSON  `json:"outlook"`
 }
 
 type outlookJSON struct {
 	Level       string       `json:"level"`
 	Benchmark   bool         `json:"benchmark"`
+	Segment     string       `json:"segment"`
+	Upper       bool         `json:"upper_bound"`
 	Acceptance  estimateJSON `json:"acceptance"`
 	Late        float64      `json:"expected_acceptances"`
 	InFourWeeks estimateJSON `json:"pile_in_28_days"`
@@ -46,7 +49,7 @@ type outlookJSON struct {
 
 func outlookOf(o app.Outlook) outlookJSON {
 	return outlookJSON{
-		o.Level, o.Benchmark, estimateJSON(o.Acceptance), o.Late, estimateJSON(o.InFourWeeks), o.Score, o.Band, o.Weakest,
+		o.Level, o.Benchmark, o.Segment, o.Upper, estimateJSON(o.Acceptance), o.Late, estimateJSON(o.InFourWeeks), o.Score, o.Band, o.Weakest,
 		o.SafeLeft, stamp(o.NextSlot), o.Paused, o.Advised,
 	}
 }
@@ -112,7 +115,7 @@ func statusOf(st app.Status) statusJSON {
 		},
 		Received:    receivedJSON(st.Received),
 		Connections: st.Connections, Unknown: st.Unknown, Stale: st.Stale, StaleDays: st.StaleDays,
-		CoolingDown: st.CoolingDown, Doubts: st.Doubts, Outlook: outlookOf(st.Outlook),
+		CoolingDown: st.CoolingDown, Doubts: st.Doubts, PlanLeft: st.PlanLeft, Outlook: outlookOf(st.Outlook),
 	}
 	if st.Oldest >= 0 {
 		out.Oldest = &st.Oldest
@@ -123,7 +126,11 @@ func statusOf(st app.Status) statusJSON {
 func (s *session) tellStatus(st app.Status) {
 	p := s.page()
 	p.line("%s (%s), account type %s", p.bold(st.Account.Name), st.Account.Key, st.Plan)
-	p.line("data as of %s, now %s (%s)", local(st.DataAsOf, st.Zone), local(st.Now, st.Zone), st.Zone.String())
+	asOf := "a day nobody knows"
+	if st.DataAsOf != 0 {
+		asOf = local(st.DataAsOf, st.Zone)
+	}
+	p.line("data as of %s, now %s (%s)", asOf, local(st.Now, st.Zone), st.Zone.String())
 	p.gap()
 	t := newTable("", "number", "rows behind it").numbers(1)
 	say := func(label string, n int, query string) {
@@ -146,7 +153,7 @@ func (s *session) tellStatus(st app.Status) {
 	say("  accepted", st.Received.Accepted, "direction:incoming state:accepted")
 	say("  ignored", st.Received.Ignored, "state:ignored")
 	say("  gone, nobody knows why", st.Received.Gone, "direction:incoming state:gone")
-	say("connected, nobody knows who invited whom", st.Unknown, "direction:unknown")
+	say("connected, asker unknown", st.Unknown, "direction:unknown")
 	t.write(p, "")
 	p.gap()
 	s.tellPile(p, st)
@@ -170,8 +177,13 @@ func (s *session) tellPile(p *page, st app.Status) {
 		p.line("%s", p.amber(many(st.Doubts, "claim", "claims")+" that a later archive contradicts: kith list is:contradicted"))
 	}
 	tellOutlook(p, st)
-	if st.Stale > 0 {
+	switch {
+	case st.PlanLeft > 0:
+		p.line("next: kith today (%s left of the plan you accepted)", many(st.PlanLeft, "withdrawal", "withdrawals"))
+	case st.Stale > 0 && st.Outlook.Advised:
 		p.line("next: kith plan")
+	case st.Stale > 0:
+		p.line("next: kith plan, if you like: a pile this small needs none")
 	}
 }
 
@@ -179,15 +191,18 @@ func (s *session) tellPile(p *page, st app.Status) {
 func tellOutlook(p *page, st app.Status) {
 	o := st.Outlook
 	p.line("health: %s of 100, %s%s %s", p.bold(decimal(o.Score, 0)), paintBand(p, health.Band(o.Band)), weakestText(o.Weakest), p.faint("(kith health)"))
-	p.line("accepted in the end: %s of what you send (%s to %s; %s) %s", percent(o.Acceptance.Mean), percent(o.Acceptance.Low),
-		percent(o.Acceptance.High), levelText(o.Level, o.Benchmark), p.faint("(kith acceptance)"))
+	p.line("accepted in the end: %s of %s invitations (%s to %s; %s) %s", percent(o.Acceptance.Mean), o.Segment, percent(o.Acceptance.Low),
+		percent(o.Acceptance.High), levelText(o.Level, o.Benchmark, o.Upper), p.faint("(kith acceptance)"))
 	if st.Sent.Pending() > 0 {
-		p.line("the pile: %s acceptances to come of it; in 4 weeks at your pace %s (%s to %s) %s", decimal(o.Late, 1),
+		p.line("still to come of the pile: %s acceptances; in 4 weeks at your pace it is at %s (%s to %s) %s", few(o.Late),
 			rounded(o.InFourWeeks.Mean), rounded(o.InFourWeeks.Low), rounded(o.InFourWeeks.High), p.faint("(kith forecast)"))
 	}
-	left := many(o.SafeLeft, "invitation", "invitations") + " advised for now"
-	if o.Paused {
+	left := many(o.SafeLeft, "more invitation", "more invitations") + " advised"
+	switch {
+	case o.Paused:
 		left = "paused"
+	case o.SafeLeft == 0:
+		left = "no more invitations advised"
 	}
 	if o.NextSlot != 0 {
 		left += ", next slot " + local(o.NextSlot, st.Zone)

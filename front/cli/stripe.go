@@ -43,3 +43,26 @@ func trimmed(x float64, decimals int) string {
 func short(x float64) string {
 	return strings.TrimRight(strings.TrimRight(decimal(x, 2), "0"), ".")
 }
+
+// few is a number of acceptances in expectation, which may be far below one.
+func few(x float64) string {
+	switch {
+	case x <= 0:
+		return "0"
+	case x < 0.01:
+		return "under 0.01"
+	case x < 1:
+		return decimal(x, 2)
+	case x < 100:
+		return decimal(x, 1)
+	}
+	return rounded(x)
+}
+
+// rate is how many a week; one decimal where a whole number would say too little.
+func rate(x float64) string {
+	if x < 9.95 {
+		return strings.TrimSuffix(decimal(x, 1), ".0")
+	}
+	return rounded(x)
+}

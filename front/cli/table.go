@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -51,6 +52,59 @@ func (t *table) row(texts ...string) {
 // paintLast paints a cell of the newest row.
 func (t *table) paintLast(column int, paint func(string) ink) {
 	t.rows[len(t.rows)-1][column].paint = paint
+}
+
+// shared takes the last column away and gives back its text, when all rows say
+// the same in it; otherwise the column stays, and the text is empty.
+func (t *table) shared(last int) string {
+	if len(t.rows) < 2 {
+		return ""
+	}
+	text := t.rows[0][last].text
+	for _, row := range t.rows {
+		if row[last].text != text {
+			return ""
+		}
+	}
+	t.drop(last)
+	return text
+}
+
+// withoutEmpty takes a column away in which no row says anything.
+func (t *table) withoutEmpty(column int) *table {
+	for _, row := range t.rows {
+		if row[column].text != "" {
+			return t
+		}
+	}
+	t.drop(column)
+	return t
+}
+
+// drop takes a column away, and what was said about it.
+func (t *table) drop(column int) {
+	t.heads = slices.Delete(t.heads, column, column+1)
+	for i, row := range t.rows {
+		t.rows[i] = slices.Delete(row, column, column+1)
+	}
+	right, most := map[int]bool{}, map[int]int{}
+	move := func(c int) int {
+		if c > column {
+			return c - 1
+		}
+		return c
+	}
+	for c, yes := range t.right {
+		if c != column {
+			right[move(c)] = yes
+		}
+	}
+	for c, least := range t.most {
+		if c != column {
+			most[move(c)] = least
+		}
+	}
+	t.right, t.most = right, most
 }
 
 // write lays the table out, two spaces between columns, no line at the end of

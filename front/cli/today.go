@@ -1,6 +1,11 @@
 package cli
 
 import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
@@ -84,47 +89,73 @@ func dayOf(d app.Day) dayPlanJSON {
 
 func tellDay(p *page, d app.Day) {
 	origin := "proposed; kith plan --accept keeps it"
-	if d.Accepted {
+	switch {
+	case len(d.Cards) == 0 && !d.Accepted:
+		origin = "of what Kith proposes"
+	case d.Accepted:
 		origin = "of the plan you accepted"
 		if d.FinishOn != 0 {
 			origin += ", which ends on " + weekday(d.FinishOn)
 		}
 	}
 	p.line("%s: %s, %s", p.bold(weekday(d.Date)), many(len(d.Cards), "invitation to withdraw", "invitations to withdraw"), origin)
+	if d.Overdue > 0 {
+		p.line("of these, left over from earlier days: %d", d.Overdue)
+	}
 	if d.Done > 0 {
 		p.line("done today: %d", d.Done)
 	}
 	if d.Waiting > 0 {
-		p.line("due, but beyond the day's cap: %d", d.Waiting)
+		p.line("due, but beyond the day's cap: %d; kith plan spreads them anew", d.Waiting)
 	}
 	if d.Skipped > 0 {
 		p.line("left out for today: %d", d.Skipped)
 	}
-	if n := len(d.Differences); n > 0 {
-		p.line("%s", p.amber("the facts have moved since the plan was made ("+many(n, "difference", "differences")+"): kith plan makes a new one"))
-	}
+	tellMoved(p, d)
 	if len(d.Cards) == 0 {
 		tellEmptyDay(p, d)
 		return
 	}
 	t := newTable("", "age", "chance", "name", "company", "key", "why").numbers(1, 2).shrinks(3, 14).shrinks(4, 8).shrinks(5, 10).shrinks(6, 20)
 	for _, c := range d.Cards {
-		why := c.Cause
-		if len(c.Reasons) > 0 {
-			why = c.Reasons[0].Text
-		}
-		t.row("", ageOf(c.Age), chance(c.Chance), c.Person.Name, c.Person.Company, c.Person.Key, why)
+		t.row("", ageOf(c.Age), chance(c.Chance), c.Person.Name, c.Person.Company, c.Person.Key, mainReason(c.Cause, c.Reasons))
 	}
-	t.write(p, "")
-	p.line("about %s, giving up %s acceptances in expectation. next: kith next", minutes(d.Seconds), decimal(d.Cost, 2))
+	shared := t.shared(6)
+	t.withoutEmpty(4).write(p, "")
+	if shared != "" {
+		p.line("  why: %s", shared)
+	}
+	p.line("about %s; of the acceptances still to come it gives up %s", minutes(d.Seconds), few(d.Cost))
+	p.line("next: kith next")
+}
+
+// tellMoved says how the facts moved since the plan was made, by kind.
+func tellMoved(p *page, d app.Day) {
+	if len(d.Differences) == 0 {
+		return
+	}
+	counts := map[string]int{}
+	for _, x := range d.Differences {
+		counts[x.Change]++
+	}
+	text := ""
+	for _, change := range slices.Sorted(maps.Keys(counts)) {
+		text += fmt.Sprintf("; %s %s", grouped(counts[change]), change)
+	}
+	p.line("%s", p.amber("the facts have moved since the plan was made: kith plan makes a new one"))
+	p.line("  %s %s", strings.TrimPrefix(text, "; "), p.faint("(kith today --json names each)"))
 }
 
 // tellEmptyDay says why there is nothing to do, and when there will be.
 func tellEmptyDay(p *page, d app.Day) {
-	if d.Done > 0 {
+	switch {
+	case d.Done > 0:
 		p.line("today's batch is done")
-	} else {
+	default:
 		p.line("nothing to do today")
+	}
+	if d.Accepted && d.NextOn == 0 && d.Waiting+d.Skipped == 0 {
+		p.line("nothing is left of the plan; kith plan makes a new one")
 	}
 	if d.NextOn != 0 {
 		p.line("next: %s on %s", many(d.NextSize, "invitation", "invitations"), weekday(d.NextOn))
