@@ -9,6 +9,7 @@ func (r *reading) settle() {
 		for s := range r.groups {
 			g := &r.groups[s]
 			g.Answers, g.Recent, g.Matured = r.answers[s], r.recent[s], r.matured[s]
+			g.Matured.From = r.Rules.From
 		}
 	case told.weeks >= r.Rules.Told && told.accepted+told.unanswered > 0:
 		r.Level = TypedSends
@@ -44,7 +45,7 @@ func (r *reading) answer(read func([]Week) tale) {
 	g.Answers.whole(all)
 	g.Recent.whole(read(r.since(r.Rules.Recent)))
 	t := read(r.since(r.Rules.To))
-	g.Matured = Matured{Accepted: t.accepted, Sent: t.accepted + t.unanswered, Upper: r.Level != TypedSends}
+	g.Matured = Matured{Accepted: t.accepted, Sent: t.accepted + t.unanswered, From: max(r.Rules.From, r.Rules.Mature), Upper: all.upper}
 }
 
 // whole counts acceptances, and failures that have had all their time.

@@ -176,6 +176,27 @@ func TestSendsAsTheOwnerSaysThem(t *testing.T) {
 	share(t, "share", a.Group(Cold).Curve.Share, .25, 140*20)
 }
 
+// What left the pile unseen was not accepted because the sends are known.
+func TestToldSendsDoNotTurnUnseenWithdrawalsIntoAcceptances(t *testing.T) {
+	t.Parallel()
+	all := sendings(19, 182, 20, .25)
+	n := 0
+	var l ledgerOf
+	l.imports(export(all, 182, false, func(s sending) bool {
+		n++
+		return s.accepted == 0 && n%5 == 0
+	}))
+	for week := range 26 {
+		l.typed(week, 140)
+	}
+	a := l.account(t, 182)
+	if a.Level != TypedSends || !a.Group(Cold).Matured.Upper {
+		t.Fatalf("level %s, upper bound %v", a.Level, a.Group(Cold).Matured.Upper)
+	}
+	// The connections of the weeks that are too young to speak count for the last that speak.
+	share(t, "share", a.Group(Cold).Curve.Share, .25*26/22, 140*20)
+}
+
 func TestWithdrawalsThatWereRecordedStillCount(t *testing.T) {
 	t.Parallel()
 	all := sendings(16, 120, 10, .25)

@@ -118,6 +118,9 @@ func (a *Account) Against(x, y Part) Verdict {
 	switch {
 	case x.Sent == 0 || y.Sent == 0:
 		v.Text = "nothing can be said: " + a.silent(smaller(x, y))
+	case min(x.Sent, y.Sent) < a.Rules.Compared:
+		v.Text = fmt.Sprintf("nothing can be said yet: %q has %d that had time to be answered, and fewer than %d tell too little",
+			smaller(x, y).Name, smaller(x, y).Sent, a.Rules.Compared)
 	case v.Low <= 0 && v.High >= 0:
 		v.Text = fmt.Sprintf("nothing can be said yet: %q may be accepted up to %s more often than %q or up to %s less often",
 			x.Name, points(v.High), y.Name, points(-v.Low))

@@ -14,6 +14,7 @@ type Rules struct {
 	Few      int             // invitations of a stretch of weeks below which that is not judged
 	Young    int             // age in days below which hardly anybody withdraws
 	From, To int             // ages in days of the matured share (C11)
+	Compared int             // matured invitations that both of two parts must have, to be told apart
 	Recent   int             // age in days up to which a sending counts for an account's health
 	Sure     float64         // of intervals
 }
@@ -24,7 +25,7 @@ func RulesFrom(p policy.Policy) Rules {
 		Horizon: p.Int(policy.AgeExpiry), HalfLife: p.Number(policy.PriorHalfLife),
 		Mature: p.Int(policy.MatureDays), Thin: p.Number(policy.CompleteUnanswered), Few: p.Int(policy.CompleteLeast), Told: p.Int(policy.TypedLeast),
 		Young: p.Int(policy.AgeMin), From: p.Int(policy.AcceptanceFrom), To: p.Int(policy.AcceptanceTo),
-		Recent: p.Int(policy.HealthDays), Sure: p.Number(policy.AcceptanceSure),
+		Recent: p.Int(policy.HealthDays), Compared: p.Int(policy.CompareLeast), Sure: p.Number(policy.AcceptanceSure),
 	}
 	own := Weibull(p.Number(policy.DelayShape), p.Number(policy.DelayScale), r.Horizon)
 	r.Tail = LogNormal(p.Number(policy.DelayTailMedian), p.Number(policy.DelayTailSpread), r.Horizon)

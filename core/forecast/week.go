@@ -201,27 +201,38 @@ type tale struct {
 	accepted, unanswered float64
 	early                float64 // of the unanswered, what was withdrawn before it was due as a failure
 	weeks                int     // that speak
+	upper                bool    // some of the accepted may have asked themselves: an upper bound
 }
 
 // failed are the failures that the unanswered ones amount to.
 func (t tale) failed() float64 { return max(t.unanswered-t.early, 0) }
 
 // typed is level 2 (A.10): of n sent and o unanswered, n-o were accepted,
-// unless fewer connections came in that week and the next ones.
+// unless fewer connections came in that week and the next ones. The weeks
+// together cannot have had more acceptances than connections either; where that
+// binds, something left the pile unseen, and all the connections count.
 func typed(weeks []Week, mature int) (t tale) {
-	follow := mature / 7
+	follow, connected := mature/7, 0
+	last := -1 // of the weeks whose connections are counted
 	for i, w := range weeks {
 		if !w.Usable || w.Typed < 0 {
 			continue
 		}
-		connected := 0
+		within := 0
 		for k := i; k < len(weeks) && k <= i+follow; k++ {
-			connected += weeks[k].Connected
+			within += weeks[k].Connected
+			if k > last {
+				connected, last = connected+weeks[k].Connected, k
+			}
 		}
 		n := max(w.Typed, w.Unanswered())
-		yes := min(n-w.Unanswered(), connected)
+		yes := min(n-w.Unanswered(), within)
 		t.accepted, t.unanswered = t.accepted+float64(yes), t.unanswered+float64(n-yes)
 		t.early, t.weeks = t.early+w.early, t.weeks+1
+	}
+	if most := float64(connected); t.accepted > most {
+		t.unanswered += t.accepted - most
+		t.accepted, t.upper = most, true
 	}
 	return t
 }
@@ -232,6 +243,7 @@ func typed(weeks []Week, mature int) (t tale) {
 // the weeks say nothing: then the connections are those of earlier invitations,
 // or of other people's.
 func listed(weeks []Week, thin float64) (t tale) {
+	t.upper = true
 	for _, w := range weeks {
 		if w.Usable {
 			t.accepted, t.unanswered = t.accepted+float64(w.Connected), t.unanswered+float64(w.Unanswered())

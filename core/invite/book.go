@@ -143,13 +143,14 @@ func (b *Book) AcceptedOn(i int) ledger.Date {
 	return b.ConnectedOn(b.Person(i))
 }
 
-// AgeDays is how many whole 24 hours ago it was sent; -1 when not known.
+// AgeDays is how many whole 24 hours ago it was sent, 0 for one dated later
+// than now; -1 when not known.
 func (b *Book) AgeDays(i int) int {
 	sent := b.Sent(i)
 	if sent == 0 {
 		return -1
 	}
-	return int((b.now - sent) / ledger.Day)
+	return int(max(b.now-sent, 0) / ledger.Day)
 }
 
 // HasTexts reports whether names, companies and notes can be asked for. A book

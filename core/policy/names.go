@@ -111,6 +111,7 @@ const (
 
 	MatureDays Name = "mature.days"
 
+	CompareLeast       Name = "compare.least"
 	TypedLeast         Name = "typed.least"
 	CompleteUnanswered Name = "complete.unanswered"
 	CompleteLeast      Name = "complete.least"
