@@ -19,7 +19,7 @@ type StrategyOrder struct {
 	PerWeek     int
 	Acceptance  float64 // share that is accepted in the end; 0: the account's, or the published one
 	WithdrawAge int     // days; 0: never
-	PerDay      int     // withdrawals a working day at most; 0: no bound
+	PerDay      int     // withdrawals a working day at most; 0: no bound; -1: the rule book's
 	Target      int     // pile below which nothing is withdrawn; 0: no bound
 	InboundFrom float64 // requests from others a week, now
 	InboundTo   float64 // and after InboundDays
@@ -120,6 +120,9 @@ func strategyOf(o StrategyOrder, rules policy.Policy, own *forecast.Account) (si
 	s := simulate.Strategy{
 		Label: o.Label, Weeks: o.Weeks, PerWeek: o.PerWeek, Limits: limits, WithdrawAge: o.WithdrawAge, PerDay: o.PerDay,
 		Target: o.Target, InboundFrom: o.InboundFrom, InboundTo: o.InboundTo, InboundDays: o.InboundDays,
+	}
+	if o.PerDay < 0 {
+		s.PerDay = rules.Int(policy.WithdrawDay)
 	}
 	switch {
 	case o.Acceptance > 0:

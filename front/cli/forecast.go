@@ -110,7 +110,7 @@ answer names it; without any, the figures are published ones of others and say s
 	}
 	c.Flags().StringVar(&o.Segment, "segment", "", "`SEGMENT` whose curve to show: cold, warm, authority (default: the largest)")
 	c.Flags().IntVar(&o.Days, "days", 28, "how many `DAYS` ahead the pile is forecast")
-	c.Flags().Float64Var(&sends, "sends", 0, "invitations a `WEEK` from now on (default: as of late)")
+	c.Flags().Float64Var(&sends, "sends", 0, "`N` invitations a week are sent from now on (default: as of late)")
 	c.Flags().BoolVar(&why, "why", false, "show what the figures rest on")
 	return c
 }

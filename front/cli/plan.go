@@ -75,7 +75,8 @@ func (s *session) plan() *cobra.Command {
 	c := &cobra.Command{
 		Use: "plan", Short: "Work out which pending invitations to withdraw, and when", Args: argCount(0, 0, ""),
 		Long: `Work out which pending invitations to withdraw, on which day, and why. Without
---target these are the stale ones; with it, as many as bring the pile down to it.
+--target these are the stale ones, but for those that will have lapsed by themselves
+before their turn; with it, as many as bring the pile down to it.
 Nothing younger than --min-age is taken unless it went to the wrong person, kept
 people are left alone, and the work is spread over working days. Those go first of
 which least is still to come: each line says the chance that it is accepted yet, and
@@ -133,8 +134,8 @@ it. --accept keeps the plan: today and next follow it.`,
 	f.StringVar(&by, "by", "", "`DAY` to be done by, 2006-01-02")
 	f.IntVar(&o.PerDay, "per-day", 0, "withdrawals a day at most (default: the account's)")
 	f.IntVar(&minAge, "min-age", 0, "`DAYS` below which an invitation is left alone (default: the rule book's)")
-	f.Float64Var(&sends, "sends", 0, "invitations a `WEEK` meanwhile, which count with --by (default: as of late)")
-	f.StringArrayVar(&stops, "checkpoint", nil, "`DAY=N`: be at N pending on that day; may be given several times")
+	f.Float64Var(&sends, "sends", 0, "`N` invitations a week are sent meanwhile, which counts with --by (default: as of late)")
+	f.StringArrayVar(&stops, "checkpoint", nil, "be at N pending on DAY, written `DAY=N`; may be given several times")
 	f.BoolVar(&why, "why", false, "show all reasons of each line, of all days and of what is kept")
 	f.BoolVar(&o.Accept, "accept", false, "keep this plan")
 	return c

@@ -24,7 +24,7 @@ them: A and B are changes to the flags, such as "per-week=80,withdraw-age=21".
 
 How limits fall with the pile and with acceptance is Kith's assumption, and the answer
 lists every parameter it rests on; change one with kith account set rule.NAME=VALUE.
-The same seed gives the same numbers on any machine.`,
+The same seed gives the same numbers, however many processors share the work.`,
 		Example: "  kith simulate\n  kith simulate pile-cost\n  kith simulate --weeks 12 --per-week 80 --withdraw-age 21 --per-day 20\n" +
 			"  kith simulate --compare per-week=80 per-week=100 --acceptance 22.5 --pile 0",
 		Args: argCount(0, 2, ""),
@@ -80,12 +80,15 @@ func strategyFlags(f *pflag.FlagSet, o *app.StrategyOrder) {
 	f.IntVar(&o.PerWeek, "per-week", 100, "invitations wished for a week")
 	f.Var((*share)(&o.Acceptance), "acceptance", "`PERCENT` that is accepted in the end (default: your own, else the published)")
 	f.IntVar(&o.WithdrawAge, "withdraw-age", 0, "age in `DAYS` from which the oldest are withdrawn; 0 is never")
-	f.IntVar(&o.PerDay, "per-day", 0, "withdrawals a working day at most; 0 is no bound")
+	f.IntVar(&o.PerDay, "per-day", -1, "withdrawals a working day at most; 0 is no bound (default: the rule book's)")
 	f.IntVar(&o.Target, "target", 0, "pile below which nothing is withdrawn; 0 is no bound")
 	f.Var((*ramp)(o), "inbound", "requests from others a week: `N`, or FROM..TO, or FROM..TO/DAYS")
 	f.IntVar(&o.Pile, "pile", -1, "pending at the start, sent over the 120 days before (default: your own pile)")
 	f.IntVar(&o.PileDays, "pile-days", 120, "over how many `DAYS` the pile at the start was sent")
 	f.StringVar(&o.Limits, "limits", "hard", "weekly limit to keep to: none, hard or safe")
+	for _, name := range []string{"pile", "per-day"} {
+		f.Lookup(name).DefValue = "0" // the sentence says what is taken when nothing is said
+	}
 }
 
 // strategyAsked reports whether any flag of a strategy was given.
