@@ -132,6 +132,43 @@ func TestForgottenPeopleDoNotComeBack(t *testing.T) {
 	h.sound()
 }
 
+// An undo that is taken back can bring a merge back that closes a circle.
+func TestMergesBroughtBackInACircle(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	h := newHouse(t)
+	h.take("first", "2026-11-22", first)
+	undo := func(entry int64) {
+		if _, err := h.Undo(ctx, "", entry); err != nil {
+			t.Fatal(err)
+		}
+	}
+	people := []string{"bo-example", "cy-example", "dee-example"}
+	head := h.entries()
+	for i, into := range []string{"cy-example", "dee-example", "bo-example"} {
+		if _, err := h.Merge(ctx, "", people[i], into); err != nil {
+			t.Fatal(err)
+		}
+		if i == 0 {
+			undo(0)
+		}
+	}
+	undo(head + 2)
+	h.sound()
+	if got := h.list("direction:out"); strings.Count(got, "bo-example ") != len(people) {
+		t.Errorf("the three are %s", got)
+	}
+	if _, err := h.Forget(ctx, "", "cy-example"); err != nil {
+		t.Fatal(err)
+	}
+	h.sound()
+	for _, key := range people {
+		if strings.Contains(h.snapshot(), key) {
+			t.Errorf("%s is left", key)
+		}
+	}
+}
+
 func TestADayEndsWhereItsBatchIsDone(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()

@@ -81,26 +81,41 @@ func (f *Fold) shadows(undone map[int64]bool) map[int64]bool {
 	return shadows
 }
 
-// aliases follows the merges that stand to the key that stands for each.
+// aliases follows the merges that stand to the key that stands for each. All
+// whom merges join are one person, in a circle too: merges that were taken back
+// and brought back can close one. A key that stands for others is none itself.
 func (f *Fold) aliases(undone map[int64]bool) map[string]string {
 	into := map[string]string{}
 	for _, s := range f.said {
 		m := s.mark
 		if s.entry.Kind == ledger.KindMark && m.Outcome == ledger.SaidMerge && !undone[s.entry.Position] && m.Person != m.Into {
-			into[m.Person] = m.Into
+			merge(into, m.Person, m.Into)
 		}
 	}
 	out := make(map[string]string, len(into))
 	for key := range into {
-		end := into[key]
-		for range len(into) {
-			next, ok := into[end]
-			if !ok || next == key {
-				break
-			}
-			end = next
-		}
-		out[key] = end
+		out[key] = end(into, key)
 	}
 	return out
+}
+
+// merge adds a merge to those before it, so that no way leads in a circle.
+// Where two are one already, it only says which of their keys names them.
+func merge(into map[string]string, key, name string) {
+	from, to := end(into, key), end(into, name)
+	if from == to {
+		delete(into, name)
+		to = name
+	}
+	if from != to {
+		into[from] = to
+	}
+}
+
+// end is where the merges lead a key.
+func end(into map[string]string, key string) string {
+	for next, ok := into[key]; ok; next, ok = into[key] {
+		key = next
+	}
+	return key
 }
