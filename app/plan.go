@@ -37,11 +37,12 @@ type Planned struct {
 	Accepted bool
 	Standing int // withdrawals left of the plan that was accepted before
 	By       ledger.Date
+	stops    bool // checkpoints were asked for
 }
 
 // Stopped reports whether it is a checkpoint that cannot be met, and not the last day.
 func (p Planned) Stopped() bool {
-	return !p.Feasible && p.By != 0 && p.EarliestFeasible != 0 && p.EarliestFeasible <= p.By
+	return p.stops && !p.Feasible && p.By != 0 && p.EarliestFeasible != 0 && p.EarliestFeasible <= p.By
 }
 
 // Plan works out which pending invitations to withdraw, and when. With Accept
@@ -120,7 +121,7 @@ func plan(d *desk, f *forecast.Account, o PlanOrder) (Planned, error) {
 	}
 	out := Planned{
 		Outcome: withdraw.Plan(d.book, d.rules, f, ask), Account: accountOf(d.account), Zone: d.zone,
-		Level: f.Level.String(), book: d.book, By: ask.By,
+		Level: f.Level.String(), book: d.book, By: ask.By, stops: len(ask.Checkpoints) > 0,
 	}
 	out.Explain()
 	out.Standing, err = planLeft(d.book)

@@ -51,6 +51,7 @@ func (w *wish) choose(p *pile, f *forecast.Account, perWeek float64, done int) c
 			free = append(free, r)
 		}
 	}
+	free = w.letRetry(&c, p, free, done)
 	if len(w.goals) > 0 {
 		w.byDay(&c, p, free, f, perWeek, done)
 	} else {
@@ -62,8 +63,9 @@ func (w *wish) choose(p *pile, f *forecast.Account, perWeek float64, done int) c
 // atOnce takes what is due, or what brings the pile as it is now down to the
 // target, by the day asked for or else by the earliest there is.
 func (w *wish) atOnce(c *choice, p *pile, free []*row, done int) {
+	earliest := ledger.Date(0)
 	if !w.byTarget {
-		free = w.letLapse(c, free, done)
+		free, earliest = w.letLapse(c, free, done)
 	}
 	n := len(free)
 	if w.byTarget {
@@ -74,13 +76,15 @@ func (w *wish) atOnce(c *choice, p *pile, free []*row, done int) {
 	slots := w.calendar(free, n, w.by, done)
 	s := newSearch(w, p, free, slots)
 	s.fixed = n
-	if n == 0 {
+	first := firstDone(slots, n)
+	switch {
+	case c.short > 0:
+	case w.by != 0 && w.by < earliest:
+		c.earliest = earliest
+	case n == 0:
 		c.deadline = w.start
-	} else if c.short == 0 {
-		c.earliest = firstDone(slots, n)
-		if c.deadline = max(w.by, c.earliest); w.by != 0 && w.by < c.earliest {
-			c.deadline = 0
-		}
+	default:
+		c.earliest, c.deadline = max(first, earliest), max(w.by, first)
 	}
 	c.goals = []goal{{max(c.deadline, c.earliest), w.target}}
 	if c.short > 0 && len(slots) > 0 {
@@ -138,10 +142,7 @@ func (w *wish) settle(c *choice, s *search, found pick) {
 func boundsOf(slots []slot, goals []goal, needs []int) []bound {
 	var bounds []bound
 	for i, g := range goals {
-		last := 0
-		for last+1 < len(slots) && slots[last+1].date <= g.day {
-			last++
-		}
+		last := max(0, upTo(slots, g.day)-1)
 		count := needs[i]
 		if n := len(bounds); n > 0 {
 			count = max(count, bounds[n-1].count)
@@ -149,17 +150,6 @@ func boundsOf(slots []slot, goals []goal, needs []int) []bound {
 		bounds = append(bounds, bound{last, count})
 	}
 	return bounds
-}
-
-// guard holds back whoever is to be invited again on a day that a withdrawal
-// would push away (C5).
-func (w *wish) guard(r *row) {
-	if r.retry < w.start || r.forced != "" || r.keeper != nobody {
-		return
-	}
-	if w.late[r.index] || w.again(w.ripe(r)) > r.retry {
-		r.keeper = keepRetry
-	}
 }
 
 // keeps says whether a rule keeps the row, whatever the target needs.

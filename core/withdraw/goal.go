@@ -15,9 +15,9 @@ type goal struct {
 // their days.
 func (w *wish) byDay(c *choice, p *pile, free []*row, f *forecast.Account, perWeek float64, done int) {
 	horizon := f.Rules.Horizon
-	s := newSearch(w, p, free, w.calendar(free, 0, max(w.by, w.start+ledger.Date(2*horizon)), done))
+	s := newSearch(w, p, free, w.workdays(max(w.by, w.start+ledger.Date(2*horizon)), done))
 	span := max(0, min(int(w.by-w.today), 2*horizon))
-	c.goals, c.short = w.goals, s.lacks(f, w.goals)
+	c.goals = w.goals
 	s.foresee(f, perWeek, span)
 	found, ok := s.fit(w.goals)
 	c.without, c.with = found.without, found.with // when it does not fit, as many as can be done by then
@@ -27,7 +27,8 @@ func (w *wish) byDay(c *choice, p *pile, free []*row, f *forecast.Account, perWe
 		w.settle(c, s, found)
 		return
 	}
-	if c.short > 0 {
+	if c.short = s.lacks(f, w.goals); c.short > 0 {
+		s.foresee(f, perWeek, span)
 		w.settle(c, s, s.regardless(w.goals))
 		return
 	}

@@ -11,23 +11,32 @@ import (
 // these, by as much as lapses; it costs no click, and a lapsed invitation blocks
 // nobody (B35). A plan with a target goes by score alone, which gives up the
 // fewest acceptances (A.8); among stale rows there is next to nothing to give up.
-func (w *wish) letLapse(c *choice, free []*row, done int) []*row {
+//
+// earliest is the first working day by which all of them can be gone, in one way
+// or the other, and does not depend on the day asked for; 0 when there are none.
+// Left are those that lapse up to it, or up to the last working day that is not
+// after the day asked for.
+func (w *wish) letLapse(c *choice, free []*row, done int) (rest []*row, earliest ledger.Date) {
 	lapses := w.lapseDays(free)
-	total := 0
+	total, until := 0, ledger.Date(0)
 	for _, s := range w.calendar(free, len(free), w.by, done) {
 		total += max(0, min(s.most, s.ripe-total))
-		if gone, _ := slices.BinarySearch(lapses, s.date+1); s.date < w.by || total < len(free)-gone {
-			continue
+		if earliest != 0 && s.date > w.by {
+			break
 		}
-		return slices.DeleteFunc(slices.Clone(free), func(r *row) bool {
-			on, ok := w.lapsesOn(r)
-			if ok = ok && on <= s.date; ok {
-				c.kept = append(c.kept, held{r, lapsesMeanwhile})
-			}
-			return ok
-		})
+		until = s.date
+		if gone, _ := slices.BinarySearch(lapses, s.date+1); earliest == 0 && total >= len(free)-gone {
+			earliest = s.date
+		}
 	}
-	return free
+	rest = slices.DeleteFunc(slices.Clone(free), func(r *row) bool {
+		on, ok := w.lapsesOn(r)
+		if ok = ok && on <= until; ok {
+			c.kept = append(c.kept, held{r, lapsesMeanwhile})
+		}
+		return ok
+	})
+	return rest, earliest
 }
 
 // lapsesOn is the day on which a row that is left alone has lapsed; ok is false

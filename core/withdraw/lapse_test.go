@@ -3,8 +3,10 @@ package withdraw
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/policy"
 )
 
 // pileOn is the pile at the end of each day when a plan's items go on their days,
@@ -87,5 +89,31 @@ func TestWhatLapsesMeanwhileIsLeftTo(t *testing.T) {
 	}
 	if few := made(b, steady(t), asProposed); few.PerDay != 20 || few.Lapsing >= o.Lapsing {
 		t.Errorf("a quicker plan leaves fewer to lapse: %d and %d", few.Lapsing, o.Lapsing)
+	}
+}
+
+// The earliest day of stale ones is the first on which all are gone, whatever
+// day was asked for, though the work itself may be done before that.
+func TestTheEarliestDayCountsWhatLapses(t *testing.T) {
+	t.Parallel()
+	p := with(t, steady(t), policy.WithdrawDay, "5")
+	b := pending(append(ages(20, 90, 1), 158)...).book(t, today) // the last one lapses on Tuesday in three weeks
+	ask := asProposed
+	ask.Weekdays = []time.Weekday{time.Monday} // four of which see 20 done, and the fifth is the first to see all gone
+	for by, want := range map[ledger.Date]bool{today + 21: false, today + 27: false, today + 28: true, today + 29: true, today + 60: true} {
+		ask.By = by
+		o := made(b, p, ask)
+		if o.Feasible != want || o.EarliestFeasible != today+28 || o.Withdrawals() != 20 || o.Lapsing != 1 {
+			t.Errorf("by %s: feasible %v, earliest %s, %d go and %d lapse", by, o.Feasible, o.EarliestFeasible, o.Withdrawals(), o.Lapsing)
+		}
+		if o.FinishOn > max(by, today+28) {
+			t.Errorf("by %s: done on %s", by, o.FinishOn)
+		}
+	}
+	b = pending(158, 158, 158).book(t, today)
+	p = with(t, p, policy.WithdrawDay, "1")
+	ask.By = today + 7
+	if o := made(b, p, ask); o.Feasible || o.EarliestFeasible != today+14 || o.Withdrawals() != 3 || o.Lapsing != 0 {
+		t.Errorf("one a week: %v, %s", o.Feasible, o.EarliestFeasible)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -146,8 +147,8 @@ func aWorld(t *rapid.T) (*world, Ask) {
 			w.says(key, ledger.SaidTag, noon(today), "vip")
 		case 5:
 			w.says(key, ledger.SaidTag, noon(today), "warm")
-		case 6:
-			w.says(key, ledger.SaidTag, noon(today), "retry:"+(today+ledger.Date(rapid.IntRange(-5, 60).Draw(t, "retry"))).String())
+		case 6, 7:
+			w.says(key, ledger.SaidTag, noon(today), "retry:"+(today+ledger.Date(rapid.SampledFrom([]int{-5, 3, 20, 60}).Draw(t, "retry about")+rapid.IntRange(0, 15).Draw(t, "retry"))).String())
 		case 4:
 			w.says(key, ledger.SaidWithdrawn, noon(today)-ledger.Hour, "")
 		}
@@ -159,14 +160,25 @@ func aWorld(t *rapid.T) (*world, Ask) {
 		Target: rapid.IntRange(ToNothing, 30).Draw(t, "target"), PerDay: rapid.IntRange(0, 6).Draw(t, "per day"),
 		MinAge: rapid.IntRange(-1, 30).Draw(t, "min age"),
 	}
-	if rapid.Bool().Draw(t, "has a day") {
-		ask.By = today + ledger.Date(rapid.IntRange(0, 30).Draw(t, "by"))
+	start := today
+	if rapid.IntRange(0, 3).Draw(t, "starts later") == 0 {
+		start += ledger.Date(rapid.IntRange(1, 9).Draw(t, "start"))
+		ask.StartOn = start
 	}
+	if rapid.Bool().Draw(t, "has a day") {
+		ask.By = start + ledger.Date(rapid.IntRange(0, 30).Draw(t, "by"))
+	}
+	if rapid.IntRange(0, 3).Draw(t, "has working days") == 0 {
+		for _, d := range rapid.SliceOfN(rapid.IntRange(0, 6), 1, 4).Draw(t, "working days") {
+			ask.Weekdays = append(ask.Weekdays, time.Weekday(d))
+		}
+	}
+	ask.Seed = rapid.StringN(0, 3, -1).Draw(t, "seed")
 	if rapid.Bool().Draw(t, "sends are told") {
 		ask.Sends = each(rapid.Float64Range(0, 40).Draw(t, "sends"))
 	}
-	if ask.By > today+2 && ask.Target != 0 && rapid.Bool().Draw(t, "has a checkpoint") {
-		ask.Checkpoints = []Checkpoint{{On: today + 1, Target: rapid.IntRange(0, 30).Draw(t, "on the way")}}
+	if ask.By > start+2 && ask.Target != 0 && rapid.Bool().Draw(t, "has a checkpoint") {
+		ask.Checkpoints = []Checkpoint{{On: start + 1, Target: rapid.IntRange(0, 30).Draw(t, "on the way")}}
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "days off") {
 		ask.Off = append(ask.Off, today+ledger.Date(rapid.IntRange(0, 10).Draw(t, "off")))
@@ -182,7 +194,7 @@ func TestAPlanPartsThePileAndKeepsItsBounds(t *testing.T) {
 		b := w.book(t, today)
 		o := made(b, p, ask)
 		wish := newWish(p, ask, b.Now(), b.Zone())
-		seen := make(map[string]int)
+		seen, retries := make(map[string]int), retriesOf(b)
 		previous := ledger.Date(0)
 		for _, d := range o.Days {
 			done := 0
@@ -201,6 +213,9 @@ func TestAPlanPartsThePileAndKeepsItsBounds(t *testing.T) {
 				}
 				if it.Cause != WrongPerson && it.Cause != NoContact && int(age) < o.MinAge {
 					rt.Fatalf("%s is %d days old on %s", it.Person, age, d.Date)
+				}
+				if retry := retries[b.Person(it.Index)]; it.Cause != WrongPerson && it.Cause != NoContact && retry >= wish.start && it.NotBefore > retry {
+					rt.Fatalf("%s is to be invited again on %s, and may be from %s on", it.Person, retry, it.NotBefore)
 				}
 				if len(it.Reasons) == 0 || it.Index < 0 || b.ID(it.Index) != it.ID {
 					rt.Fatalf("%+v", it)
@@ -228,7 +243,7 @@ func TestAPlanPartsThePileAndKeepsItsBounds(t *testing.T) {
 		if foreseen && o.Feasible && o.PileWith > float64(o.Target)+1e-6 {
 			rt.Fatalf("a pile of %v on the day, not %d: %+v", o.PileWith, o.Target, o)
 		}
-		if !foreseen && o.EarliestFeasible > o.FinishOn {
+		if !foreseen && o.Lapsing == 0 && o.EarliestFeasible > o.FinishOn {
 			rt.Fatalf("the earliest day %s is after the last day %s", o.EarliestFeasible, o.FinishOn)
 		}
 	})
@@ -242,11 +257,11 @@ func TestTheEarliestDayIsTheEarliest(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		w, ask := aWorld(rt)
 		if rapid.IntRange(0, 2).Draw(rt, "hurry") == 0 {
-			ask.Target, ask.PerDay, ask.By = ToNothing, 1, today+1
+			ask.Target, ask.PerDay, ask.By = ToNothing, 1, max(today, ask.StartOn)+1
 		}
 		b := w.book(t, today)
 		if ask.Target != 0 && ask.By == 0 {
-			ask.By = today + 3 // with a day the forecast counts, without it the pile as it is
+			ask.By = max(today, ask.StartOn) + 3 // with a day the forecast counts, without it the pile as it is
 		}
 		first := made(b, p, ask)
 		if first.EarliestFeasible == 0 {
@@ -259,7 +274,7 @@ func TestTheEarliestDayIsTheEarliest(t *testing.T) {
 		if o := made(b, p, ask); !o.Feasible || o.FinishOn > ask.By || o.Withdrawals() > 0 && o.EarliestFeasible != ask.By {
 			rt.Fatalf("not feasible by its own earliest day %s: %+v", ask.By, o)
 		}
-		if ask.By == today {
+		if ask.By <= max(today, ask.StartOn) {
 			return
 		}
 		ask.By--

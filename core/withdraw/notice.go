@@ -34,14 +34,7 @@ func (o *Outcome) unmet(w *wish, f *forecast.Account) []policy.Reason {
 	case o.Short > 0:
 		return []policy.Reason{reason("C5", "%d more would have to go to come down to %d, but your keep rules hold them", o.Short, o.Target)}
 	}
-	var all []policy.Reason
-	if o.EarliestFeasible != 0 && o.EarliestFeasible <= w.by {
-		all = append(all, reason("A.8", "at %d a day a checkpoint on the way cannot be met; the last target can be, on %s", o.PerDay, o.EarliestFeasible))
-	} else if o.EarliestFeasible != 0 {
-		all = append(all, reason("A.8", "not done by %s at %d a day; the earliest day is %s", w.by, o.PerDay, o.EarliestFeasible))
-	} else {
-		all = append(all, reason("A.8", "not done by %s at %d a day, nor on any later day at this pace of sending", w.by, o.PerDay))
-	}
+	all := []policy.Reason{o.otherDay(w)}
 	if len(w.goals) == 0 {
 		return all
 	}
@@ -58,6 +51,21 @@ func (o *Outcome) unmet(w *wish, f *forecast.Account) []policy.Reason {
 	return append(all, reason("A.8", "at %d a day on %d days and %s sent a week, the pile does not fall", o.PerDay, days, plain(o.Sends)))
 }
 
+// otherDay says on which day the target could be reached instead.
+func (o *Outcome) otherDay(w *wish) policy.Reason {
+	switch {
+	case o.EarliestFeasible > w.by:
+		return reason("A.8", "not done by %s at %d a day; the earliest day is %s", w.by, o.PerDay, o.EarliestFeasible)
+	case o.EarliestFeasible != 0 && len(w.goals) > 1:
+		return reason("A.8", "at %d a day a checkpoint on the way cannot be met; the last target can be, on %s", o.PerDay, o.EarliestFeasible)
+	case o.EarliestFeasible != 0:
+		return reason("A.8", "at %d a day the pile can be at %d on %s, but not be held there until %s", o.PerDay, o.Target, o.EarliestFeasible, w.by)
+	case o.Pending <= o.Target:
+		return reason("A.8", "the pile is not above %d now, but it will be on %s, at this pace of sending and %d withdrawals a day", o.Target, w.by, o.PerDay)
+	}
+	return reason("A.8", "not done by %s at %d a day, nor on any later day at this pace of sending", w.by, o.PerDay)
+}
+
 // sentence is what the regime means.
 func (s *standing) sentence(w *wish) policy.Reason {
 	if s.regime == Above {
@@ -70,7 +78,11 @@ func (s *standing) sentence(w *wish) policy.Reason {
 func (o *Outcome) pressure(w *wish, s *standing, p *pile) []policy.Reason {
 	var all []policy.Reason
 	if o.Regime == Above && o.WorthGone > 0 {
-		all = append(all, reason("A.6", "%d are worth more gone than kept: %s", o.WorthGone, s.ages(p)))
+		taken := ""
+		if !o.ByTarget {
+			taken = "; a plan takes the stale ones unless a target is named"
+		}
+		all = append(all, reason("A.6", "by the price of a place in a pile this high, %d would be worth more gone than kept: %s%s", o.WorthGone, s.ages(p), taken))
 	}
 	if !o.ByTarget && !o.Advised {
 		all = append(all, reason(w.policy.Rule(policy.PilePlanAbove), "a plan is advised above %d pending only (%s)", w.policy.Int(policy.PilePlanAbove), w.policy.Cite(policy.PilePlanAbove)))

@@ -35,10 +35,7 @@ func (w *wish) calendar(rows []*row, n int, until ledger.Date, done int) []slot 
 		for ripe < len(ripens) && ripens[ripe] <= day {
 			ripe++
 		}
-		s := slot{date: day, most: w.perDay, ripe: ripe}
-		if day == w.start {
-			s.most = max(0, w.perDay-done)
-		}
+		s := slot{date: day, most: w.room(day, done), ripe: ripe}
 		slots = append(slots, s)
 		if ripe == len(rows) && s.most > 0 {
 			spare++ // with as many of these as there are rows, one a day is enough
@@ -46,6 +43,26 @@ func (w *wish) calendar(rows []*row, n int, until ledger.Date, done int) []slot 
 		total += max(0, min(s.most, ripe-total))
 	}
 	return slots
+}
+
+// workdays is every working day from the start up to a day. Nothing is said of
+// what is ripe on them.
+func (w *wish) workdays(until ledger.Date, done int) []slot {
+	var slots []slot
+	for day := w.start; day <= until; day++ {
+		if w.works(day) {
+			slots = append(slots, slot{date: day, most: w.room(day, done)})
+		}
+	}
+	return slots
+}
+
+// room is how many may be withdrawn on a working day; the first has already seen some.
+func (w *wish) room(day ledger.Date, done int) int {
+	if day == w.start {
+		return max(0, w.perDay-done)
+	}
+	return w.perDay
 }
 
 // spread says how many to withdraw on each slot: as evenly as the bounds allow,

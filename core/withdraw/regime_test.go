@@ -39,7 +39,11 @@ func TestAPlaceInThePileHasAPrice(t *testing.T) {
 	}
 	b := pending(piled(400)...).book(t, today)
 	o := Plan(b, p, certain(b, p, .25), Ask{MinAge: -1, Sends: each(0)})
-	if !says(o.Notices, "400 are worth more gone than kept: cold ones from 5 days on") {
+	if !says(o.Notices, "in a pile this high, 400 would be worth more gone than kept: cold ones from 5 days on; a plan takes the stale ones unless a target is named") {
+		t.Errorf("%+v", o.Notices)
+	}
+	o = Plan(b, p, certain(b, p, .25), Ask{Target: 350, MinAge: -1, Sends: each(0)})
+	if !says(o.Notices, "cold ones from 5 days on") || says(o.Notices, "takes the stale ones") {
 		t.Errorf("%+v", o.Notices)
 	}
 }

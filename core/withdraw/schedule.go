@@ -22,13 +22,17 @@ func (w *wish) schedule(c *choice, done int) []batch {
 	if c.deadline != 0 && c.short == 0 {
 		slots := w.calendar(c.chosen, 0, c.deadline, done)
 		if len(slots) > 0 {
-			if counts, ok := w.spread(slots, boundsOf(slots, c.goals, c.needs), done); ok {
-				return assign(c.chosen, slots, counts, w)
+			bounds := w.dated(boundsOf(slots, c.goals, c.needs), slots, c.chosen)
+			if counts, ok := w.spread(slots, bounds, done); ok {
+				if days, ok := w.deal(c.chosen, slots, counts); ok {
+					return days
+				}
 			}
 		}
 	}
 	slots := w.calendar(c.chosen, n, 0, done)
-	return assign(c.chosen, slots, fullPace(slots, n), w)
+	days, _ := w.deal(c.chosen, slots, fullPace(slots, n))
+	return days
 }
 
 // assign gives every day the first of the remaining rows that are ripe on it.
@@ -64,22 +68,3 @@ func assign(rows []*row, slots []slot, counts []int, w *wish) []batch {
 // unsent reports whether the row is yet to be sent: its day keeps room for it,
 // but nobody knows yet who it is.
 func (r *row) unsent() bool { return r.index < 0 }
-
-// tooLate marks the rows whose day is so late that the block would run into
-// the day on which their persons are to be invited again, and reports whether
-// there are any. They are held back, and the plan is made again.
-func (w *wish) tooLate(days []batch) bool {
-	found := false
-	for _, d := range days {
-		for _, r := range d.rows {
-			if r.forced != "" || r.retry < w.start || w.again(d.day) <= r.retry {
-				continue
-			}
-			if w.late == nil {
-				w.late = make(map[int]bool)
-			}
-			w.late[r.index], found = true, true
-		}
-	}
-	return found
-}

@@ -3,7 +3,6 @@ package withdraw
 import (
 	"math"
 	"slices"
-	"sort"
 
 	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/ledger"
@@ -18,7 +17,8 @@ type search struct {
 	rows []*row // those that may go, in order; then those that will be sent
 	real int    // how many of them there are already
 	slot []slot
-	rel  []int // by row: the first slot on which it is ripe
+	when []window // by row
+	ends []int    // the last slots of dated rows, each once, rising
 	// fixed is how many have to go when no day was asked for. With days, the
 	// forecast of the pile tells: by day from the plan's own.
 	fixed int
@@ -27,26 +27,49 @@ type search struct {
 	sure  float64 // standard deviations above the mean that hold with the chance pile.sure
 }
 
+// window is the slots on which a row can be withdrawn, from and to.
+type window struct{ from, to int }
+
 func newSearch(w *wish, p *pile, rows []*row, slots []slot) *search {
 	s := &search{
 		wish: w, pile: p, rows: slices.Clip(rows), real: len(rows), slot: slots,
 		sure: math.Sqrt2 * math.Erfinv(2*w.policy.Number(policy.PileSure)-1),
 	}
-	s.rel = s.ripening(nil, rows)
+	s.when = s.windows(nil, rows)
+	for i, r := range rows {
+		if w.due(r) != 0 {
+			s.ends = append(s.ends, s.when[i].to)
+		}
+	}
+	slices.Sort(s.ends)
+	s.ends = slices.Compact(s.ends)
 	return s
 }
 
-// ripening adds the first slot on which each row is ripe.
-func (s *search) ripening(rel []int, rows []*row) []int {
-	rel = slices.Grow(rel, len(rows))
+// windows adds those of rows, in their order: from the day on which a row is
+// ripe to the one on which it is due. Those that must go, which are the first,
+// have a place each, one after the other.
+func (s *search) windows(all []window, rows []*row) []window {
+	all = slices.Grow(all, len(rows))
+	place, used := 0, 0
 	for _, r := range rows {
-		first := 0
-		if ripe := s.wish.ripe(r); ripe > s.wish.start {
-			first = sort.Search(len(s.slot), func(k int) bool { return s.slot[k].date >= ripe })
+		w := window{0, len(s.slot) - 1}
+		if r.forced != "" {
+			for place < len(s.slot) && used >= s.slot[place].most {
+				place, used = place+1, 0
+			}
+			used++
+			w = window{place, place}
 		}
-		rel = append(rel, first)
+		if ripe := s.wish.ripe(r); ripe > s.wish.start {
+			w.from = upTo(s.slot, ripe-1)
+		}
+		if due := s.wish.due(r); due != 0 {
+			w.to = upTo(s.slot, due) - 1
+		}
+		all = append(all, w)
 	}
-	return rel
+	return all
 }
 
 // foresee makes the search go by the forecast of the pile for so many days.
@@ -54,7 +77,7 @@ func (s *search) foresee(f *forecast.Account, perWeek float64, days int) {
 	s.days, s.sends = f.Pile(perWeek, days, nil), perWeek/7
 	unsent := s.unsent(s.pile.kindOf(f.Main()), days)
 	s.rows = append(slices.Clip(s.rows[:s.real]), unsent...)
-	s.rel = s.ripening(slices.Clip(s.rel[:s.real]), unsent)
+	s.when = s.windows(slices.Clip(s.when[:s.real]), unsent)
 }
 
 // unsent are the invitations that will be sent and will still be pending when
@@ -115,16 +138,17 @@ func (s *search) stays(r *row, day ledger.Date) float64 {
 
 // fit takes rows in order, passing over those that cannot be done in time
 // beside the ones taken, until all goals are met. It reports whether they are.
-// Rows that can be done together by a day form a matroid, for which this is exact.
+// Rows that can be done together, each in its window, form a matroid, for which
+// this is exact.
 func (s *search) fit(goals []goal) (pick, bool) {
 	last := goals[len(goals)-1].day
-	slack := s.slack(last)
+	rooms := s.rooms(last)
 	r := s.reckon(goals)
 	for i, row := range s.rows {
 		if row.forced == "" && (r.enough() || s.stays(row, last) == 0) {
 			continue
 		}
-		if take(slack, s.rel[i]) {
+		if take(rooms, s.when[i]) {
 			r.add(i)
 		} else if row.forced != "" {
 			return r.done(), false
@@ -133,30 +157,50 @@ func (s *search) fit(goals []goal) (pick, bool) {
 	return r.done(), r.enough()
 }
 
-// slack is, by slot, how many more can be done from it up to a day.
-func (s *search) slack(last ledger.Date) []int {
-	n := sort.Search(len(s.slot), func(k int) bool { return s.slot[k].date > last })
-	slack := make([]int, n)
+// room is by slot how many more can be done from it on up to the room's last one.
+type room []int
+
+// rooms are those up to a day, which comes first, and up to each earlier slot
+// with which a window ends. While none is short of places, everybody finds one (Hall).
+func (s *search) rooms(last ledger.Date) []room {
+	n := upTo(s.slot, last)
+	all := []room{s.room(n)}
+	for _, end := range s.ends {
+		if end >= 0 && end < n-1 {
+			all = append(all, s.room(end+1))
+		}
+	}
+	return all
+}
+
+// room is that of the first n slots.
+func (s *search) room(n int) room {
+	room := make(room, n)
 	sum := 0
 	for i := n - 1; i >= 0; i-- {
 		sum += s.slot[i].most
-		slack[i] = sum
+		room[i] = sum
 	}
-	return slack
+	return room
 }
 
-// take makes room for one that is ripe from a slot on.
-func take(slack []int, from int) bool {
-	if from >= len(slack) {
+// take makes room for one with a window, if there is any.
+func take(rooms []room, w window) bool {
+	to := min(w.to, len(rooms[0])-1)
+	if w.from > to {
 		return false
 	}
-	for _, room := range slack[:from+1] {
-		if room < 1 {
+	for _, room := range rooms {
+		if len(room) > to && slices.Min(room[:w.from+1]) < 1 {
 			return false
 		}
 	}
-	for i := range slack[:from+1] {
-		slack[i]--
+	for _, room := range rooms {
+		if len(room) > to {
+			for i := range room[:w.from+1] {
+				room[i]--
+			}
+		}
 	}
 	return true
 }

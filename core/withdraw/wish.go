@@ -32,7 +32,6 @@ type wish struct {
 	seed     string
 	working  [7]bool
 	off      map[ledger.Date]bool
-	late     map[int]bool // by place in the book: planned too late for the day to be invited again
 }
 
 // Check refuses an Ask that no plan can follow, naming what is wrong with it.

@@ -12,7 +12,8 @@
 // Order: wrong person first, then do-not-contact, then by score: what keeping
 // the invitation still brings (A.5, A.8). For invitations of one kind that is
 // the oldest first. Taking them in this order, day by day, gives up the fewest
-// acceptances there can be, as long as the young ones are left alone.
+// acceptances there can be, as long as the young ones are left alone. Whoever is
+// to be invited again on a day goes early enough for that, or stays (C5).
 //
 // What a plan never promises: a withdrawal gives back no invitation of the week
 // (R18) and lifts no restriction (B3).
@@ -111,7 +112,7 @@ type Outcome struct {
 
 	Feasible         bool        // the target is reached, and by the day asked for
 	FinishOn         ledger.Date // last day of the plan; 0 when nothing is to be done
-	EarliestFeasible ledger.Date // the earliest day on which it can be done; 0 when nothing is to be done or no day suffices
+	EarliestFeasible ledger.Date // the earliest day on which it can be done; 0 when nothing is to be done for the day asked for, or no day suffices
 	Short            int         // withdrawals the target lacks because rules keep the rest
 	// SendsPerWeek is how many invitations a week, as a whole number, would still
 	// allow the target on the day asked for, when the pace of Sends does not; -1
@@ -161,10 +162,6 @@ func Plan(b *invite.Book, p policy.Policy, f *forecast.Account, ask Ask) Outcome
 	done := doneOn(b, w.start)
 	c := w.choose(all, f, stand.perWeek, done)
 	days := w.schedule(&c, done)
-	for w.tooLate(days) {
-		c = w.choose(all, f, stand.perWeek, done)
-		days = w.schedule(&c, done)
-	}
 	named := 0
 	for _, d := range days {
 		named += len(d.rows)
@@ -178,7 +175,7 @@ func Plan(b *invite.Book, p policy.Policy, f *forecast.Account, ask Ask) Outcome
 		Advised: len(all.rows) > p.Int(policy.PilePlanAbove), PileWithout: c.without, PileWith: c.with,
 		Seconds: named * p.Int(policy.WithdrawSeconds),
 	}
-	if len(c.chosen) > 0 && c.short == 0 {
+	if (len(c.chosen) > 0 || c.earliest > w.by) && c.short == 0 {
 		o.EarliestFeasible = c.earliest
 	}
 	write := writer{book: b, wish: w, pile: all, out: &o}
