@@ -17,7 +17,11 @@ type civil struct {
 func newCivil(zone *time.Location, first, last ledger.Date) civil {
 	c := civil{zone: zone, first: first, starts: make([]ledger.Instant, 0, last-first+1)}
 	for d := first; d <= last; d++ {
-		c.starts = append(c.starts, d.Start(zone))
+		at := d.Start(zone)
+		if at.In(zone) != d { // the zone left the day out: it is over as it begins
+			at = (d + 1).Start(zone)
+		}
+		c.starts = append(c.starts, at)
 	}
 	return c
 }
