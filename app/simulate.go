@@ -21,6 +21,7 @@ type StrategyOrder struct {
 	WithdrawAge int     // days; 0: never
 	PerDay      int     // withdrawals a working day at most; 0: no bound; -1: the rule book's
 	Target      int     // pile below which nothing is withdrawn; 0: no bound
+	PauseBelow  int     // health below which nothing is sent in the week after; 0: heeds none
 	InboundFrom float64 // requests from others a week, now
 	InboundTo   float64 // and after InboundDays
 	InboundDays int
@@ -119,7 +120,7 @@ func strategyOf(o StrategyOrder, rules policy.Policy, own *forecast.Account) (si
 	}
 	s := simulate.Strategy{
 		Label: o.Label, Weeks: o.Weeks, PerWeek: o.PerWeek, Limits: limits, WithdrawAge: o.WithdrawAge, PerDay: o.PerDay,
-		Target: o.Target, InboundFrom: o.InboundFrom, InboundTo: o.InboundTo, InboundDays: o.InboundDays,
+		Target: o.Target, PauseBelow: o.PauseBelow, InboundFrom: o.InboundFrom, InboundTo: o.InboundTo, InboundDays: o.InboundDays,
 	}
 	if o.PerDay < 0 {
 		s.PerDay = rules.Int(policy.WithdrawDay)

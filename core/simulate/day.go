@@ -100,6 +100,9 @@ func (w *Walker) send(p *Path) {
 
 // allowed is how many are sent today.
 func (w *Walker) allowed(p *Path) int {
+	if w.resting {
+		return 0
+	}
 	if w.m.strategy.Limits == Unlimited {
 		return w.m.even[w.weekday]
 	}

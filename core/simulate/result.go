@@ -94,16 +94,21 @@ func (w *Walker) judge(r *Result, at int, p *Path) {
 	lowest := 100.0
 	for i := range p.Weeks {
 		week := &p.Weeks[i]
-		score := w.m.curves.Score(health.Input{
-			Pending: week.Pile, Stale: week.Stale, Acceptance: w.accepts, AcceptanceKnown: true,
-			Reports: week.Reports, ReportsKnown: true, Sent: week.Sent, SafeLimit: int(w.m.safe),
-			Busiest: week.Busiest, DayCap: w.m.dayCap,
-		})
+		score := w.m.score(week, w.accepts)
 		r.weekly[byScore][at*r.weeks+i] = float32(score)
 		lowest = min(lowest, score)
 		r.columns[ofScore][at] = score
 	}
 	r.columns[ofLowest][at] = lowest
+}
+
+// score is the health at the end of a week, when a share is accepted.
+func (m *Simulation) score(week *Week, accepts float64) float64 {
+	return m.curves.Score(health.Input{
+		Pending: week.Pile, Stale: week.Stale, Acceptance: accepts, AcceptanceKnown: true,
+		Reports: week.Reports, ReportsKnown: true, Sent: week.Sent, SafeLimit: int(m.safe),
+		Busiest: week.Busiest, DayCap: m.dayCap,
+	})
 }
 
 // win draws the requests of others and who becomes a customer, by a stream of

@@ -80,6 +80,10 @@ type Strategy struct {
 	HardBy int // the plan's hard limit a week; 0 is the rule book's
 	SafeBy int // the plan's safe limit a week; 0 is the rule book's
 
+	// PauseBelow sends nothing in a week that follows one whose end had a health
+	// below it (section B); 0 heeds no health.
+	PauseBelow int
+
 	// WithdrawAge is the age in days from which the oldest are withdrawn; 0
 	// with a Target is the rule book's age.min, and 0 without one is never.
 	WithdrawAge int
@@ -143,6 +147,7 @@ func (s Strategy) Check() error {
 		{"sends a week", s.PerWeek, 0, mostPerWeek},
 		{"hard limit", s.HardBy, 0, mostPerWeek},
 		{"safe limit", s.SafeBy, 0, mostPerWeek},
+		{"health to pause below", s.PauseBelow, 0, 100},
 		{"withdraw age", s.WithdrawAge, 0, forecastDays},
 		{"withdrawals a day", s.PerDay, 0, mostStart},
 		{"target pile", s.Target, 0, mostStart},

@@ -175,3 +175,34 @@ func TestLimitsHaveNames(t *testing.T) {
 		t.Error("the sky is no limit")
 	}
 }
+
+// Who heeds their health sends nothing after a bad week, and recovers.
+func TestAPauseForHealthsSake(t *testing.T) {
+	t.Parallel()
+	p := rules(t)
+	careless := Strategy{
+		Label: "careless", Weeks: 20, PerWeek: 100, Segments: Cold(.2, p), WithdrawAge: 30, PerDay: 5, Start: Spread(500, 100),
+	}
+	heedful := careless
+	heedful.PauseBelow = 60
+	run := func(s Strategy) Summary {
+		m, err := Prepare(s, p, 3, 200, Auto)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m.Summary(m.Run(0, 200))
+	}
+	a, b := run(careless), run(heedful)
+	if b.Sent.Mean >= a.Sent.Mean || b.Score.Mean <= a.Score.Mean {
+		t.Errorf("careless: %v sent, health %v; heedful: %v and %v", a.Sent.Mean, a.Score.Mean, b.Sent.Mean, b.Score.Mean)
+	}
+	for week := 1; week < 20; week++ {
+		if s := b.ScoreByWeek[week-1]; s.High < 60 && b.SentByWeek[week].Mean != 0 {
+			t.Errorf("week %d: %v sent after a week with a health of %v at most", week+1, b.SentByWeek[week].Mean, s.High)
+		}
+	}
+	heedful.PauseBelow = 101
+	if heedful.Check() == nil {
+		t.Error("a health above 100 is heeded")
+	}
+}

@@ -39,6 +39,7 @@ type Walker struct {
 	used      int       // of it
 	accepted  int       // in the week under way
 	weekday   int       // of today, Monday is 0
+	resting   bool      // this week nothing is sent, for health's sake
 	pile      int
 	hardLimit int
 	safeLimit int
@@ -100,7 +101,10 @@ func (w *Walker) live(p *Path, day int) {
 		w.compare(p)
 	}
 	if w.weekday == 6 {
-		w.close(&p.Weeks[day/7])
+		week := &p.Weeks[day/7]
+		w.close(week)
+		least := w.m.strategy.PauseBelow
+		w.resting = least > 0 && w.m.score(week, w.accepts) < float64(least)
 	}
 }
 
@@ -128,7 +132,7 @@ func (w *Walker) begin(number int) {
 	w.key = scramble(scramble(w.m.seed+step) + uint64(number)*step)
 	w.luck = streamOf(w.key, 0)
 	w.crowds, w.oldest, w.today = w.crowds[:0], 0, 0
-	w.pile, w.quota, w.used, w.accepted = 0, 0, 0, 0
+	w.pile, w.quota, w.used, w.accepted, w.resting = 0, 0, 0, 0, false
 	clear(w.carry)
 	w.engine.begin()
 	if w.foreseen != nil {

@@ -82,6 +82,7 @@ func strategyFlags(f *pflag.FlagSet, o *app.StrategyOrder) {
 	f.IntVar(&o.WithdrawAge, "withdraw-age", 0, "age in `DAYS` from which the oldest are withdrawn; 0 is never")
 	f.IntVar(&o.PerDay, "per-day", -1, "withdrawals a working day at most; 0 is no bound (default: the rule book's)")
 	f.IntVar(&o.Target, "target", 0, "pile below which nothing is withdrawn; 0 is no bound")
+	f.IntVar(&o.PauseBelow, "pause-below", 0, "send nothing in the week after one that ended with a health below this; 0 heeds none")
 	f.Var((*ramp)(o), "inbound", "requests from others a week: `N`, or FROM..TO, or FROM..TO/DAYS")
 	f.IntVar(&o.Pile, "pile", -1, "pending at the start, sent over the 120 days before (default: your own pile)")
 	f.IntVar(&o.PileDays, "pile-days", 120, "over how many `DAYS` the pile at the start was sent")
