@@ -145,6 +145,10 @@ func (s *session) tellBudget(b app.Budget) {
 	}
 	lead := b.Left()
 	p.line("advised: %s more this week, of %d (account type %s)", p.bold(grouped(lead.SafeLeft)), b.SafeLimit, b.Plan.String())
+	if perhaps := lead.UsedAtMost - lead.Used; perhaps > 0 && !b.Paused && lead.SafeLeft > 0 {
+		p.line("%s, if the %s of this week that nobody can place followed from requests of yours",
+			p.amber(grouped(max(0, b.SafeLimit-lead.UsedAtMost))), many(perhaps, "connection", "connections"))
+	}
 	p.line("%s %d; %s left until then", stops(b), b.HardLimit, grouped(lead.Left))
 	p.gap()
 	t := newTable("week counted", "sent", "advised left", "left", "").numbers(1, 2, 3)
@@ -161,8 +165,8 @@ func (s *session) tellBudget(b app.Budget) {
 	t.write(p, "")
 	p.line("%s", p.faint(leading[b.Leading]+" leads; rows: kith list \"direction:outgoing age:<7d\""))
 	if b.Sliding.UsedAtMost > b.Sliding.Used {
-		p.line("%s", p.faint("perhaps yours too, since nobody knows who asked: kith list \"direction:unknown connected:>"+
-			(b.Now.In(b.Zone)-8).String()+"\""))
+		today := b.Now.In(b.Zone)
+		p.line("%s", p.faint("perhaps yours too, since nobody knows who asked: kith acceptance --week "+(today-7).String()+", and --week "+today.String()))
 	}
 	notes := "no limit is known"
 	if !b.Notes.Unlimited {
