@@ -116,18 +116,13 @@ func (out *Acceptance) cut(d *desk, a *forecast.Account, o AcceptanceOrder) erro
 	if o.Of != "" || o.Against != "" {
 		return out.compare(d, a, o.Of, o.Against)
 	}
-	if o.By == "" {
-		o.By = "note"
-	}
 	b := d.book
+	if o.By == "" || o.By == "note" {
+		out.noted(a, b.Note)
+		return nil
+	}
 	names, ok := map[string]func(i int) []string{
 		"segment": func(i int) []string { return []string{a.SegmentOf(i).String()} },
-		"note": func(i int) []string {
-			if b.Note(i) != "" {
-				return []string{"with a note"}
-			}
-			return []string{"without a note"}
-		},
 		"company": func(i int) []string { return named(b.Company(b.Person(i))) },
 		"title":   func(i int) []string { return named(b.Title(b.Person(i))) },
 		"tag":     func(i int) []string { return b.Tags(b.Person(i)) },
@@ -136,14 +131,20 @@ func (out *Acceptance) cut(d *desk, a *forecast.Account, o AcceptanceOrder) erro
 		return fault.New(fault.Invalid, fmt.Sprintf("invitations cannot be cut by %q", o.By), "one of segment, note, company, title, tag")
 	}
 	out.By, out.Parts = o.By, a.Parts(names)
-	if o.By == "note" {
-		with := a.Part("with a note", func(i int) bool { return b.Note(i) != "" })
-		without := a.Part("without a note", func(i int) bool { return b.Note(i) == "" })
-		out.Parts = []forecast.Part{with, without}
-		verdict := a.Against(with, without)
-		out.Compared = &verdict
-	}
 	return nil
+}
+
+// noted sets invitations with a note beside those without.
+func (out *Acceptance) noted(a *forecast.Account, note func(i int) string) {
+	out.side(a, "note",
+		a.Part("with a note", func(i int) bool { return note(i) != "" }),
+		a.Part("without a note", func(i int) bool { return note(i) == "" }))
+}
+
+// side sets two parts beside each other, and says what can be said of them.
+func (out *Acceptance) side(a *forecast.Account, by string, x, y forecast.Part) {
+	verdict := a.Against(x, y)
+	out.By, out.Parts, out.Compared = by, []forecast.Part{x, y}, &verdict
 }
 
 func named(name string) []string {
@@ -171,9 +172,7 @@ func (out *Acceptance) compare(d *desk, a *forecast.Account, of, against string)
 	if against == "" {
 		against, inSecond = "all others", func(i int) bool { return !first[i] }
 	}
-	x, y := a.Part(strings.TrimSpace(of), inFirst), a.Part(strings.TrimSpace(against), inSecond)
-	verdict := a.Against(x, y)
-	out.By, out.Parts, out.Compared = "query", []forecast.Part{x, y}, &verdict
+	out.side(a, "query", a.Part(strings.TrimSpace(of), inFirst), a.Part(strings.TrimSpace(against), inSecond))
 	return nil
 }
 

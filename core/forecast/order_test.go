@@ -26,20 +26,7 @@ func sight(a *Account) []any {
 }
 
 func (l *ledgerOf) at(t interface{ Fatal(args ...any) }, day int) *invite.Book {
-	f := invite.NewFold()
-	for range 2 {
-		for i, e := range l.entries {
-			e.Position = int64(i + 1)
-			if err := f.Add(e); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if !f.Stale() {
-			break
-		}
-		f = f.Again()
-	}
-	return f.Book(morning(day)+ledger.Hour, time.UTC, invite.Rules{Expiry: 180 * ledger.Day, Presume: 190 * ledger.Day, Near: 150 * ledger.Day})
+	return l.fold(t).Book(morning(day)+ledger.Hour, time.UTC, invite.Rules{Expiry: 180 * ledger.Day, Presume: 190 * ledger.Day, Near: 150 * ledger.Day})
 }
 
 // life is one request between the owner and somebody.

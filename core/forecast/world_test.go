@@ -111,6 +111,11 @@ func (l *ledgerOf) typed(week, count int) {
 
 func (l *ledgerOf) book(t testing.TB, day int) *invite.Book {
 	t.Helper()
+	return l.fold(t).Book(morning(day)+ledger.Hour, time.UTC, invite.RulesOf(ruleBook(t)))
+}
+
+// fold is the ledger folded, again if it must; t is a test or a rapid check.
+func (l *ledgerOf) fold(t interface{ Fatal(args ...any) }) *invite.Fold {
 	f := invite.NewFold()
 	for range 2 {
 		for i, e := range l.entries {
@@ -124,7 +129,7 @@ func (l *ledgerOf) book(t testing.TB, day int) *invite.Book {
 		}
 		f = f.Again()
 	}
-	return f.Book(morning(day)+ledger.Hour, time.UTC, invite.RulesOf(ruleBook(t)))
+	return f
 }
 
 func (l *ledgerOf) account(t testing.TB, day int) *Account {

@@ -92,7 +92,7 @@ func TestAZoneMovesDatesAndNoAges(t *testing.T) {
 	w := pending(piled(60)...)
 	far, err := time.LoadLocation("Pacific/Kiritimati") // 14 hours ahead
 	if err != nil {
-		t.Skip("no zones here")
+		t.Fatal(err)
 	}
 	here, there := made(w.book(t, today), p, asProposed), made(w.bookIn(t, today, far), p, asProposed)
 	if there.Days[0].Date != here.Days[0].Date+1 {

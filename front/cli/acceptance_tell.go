@@ -32,9 +32,7 @@ func (s *session) tellAcceptance(a app.Acceptance, why bool) {
 	p.gap()
 	tellBecame(p, a)
 	p.gap()
-	for _, r := range a.Reasons {
-		p.line("- %s %s", r.Text, p.faint("("+r.Rule+")"))
-	}
+	p.reasons(a.Reasons)
 	if a.Whole != 0 {
 		p.line("- what archives list was sent from %s on counts: before it the unanswered ones may have been withdrawn or have lapsed %s", a.Whole, p.faint("(A.9)"))
 	}

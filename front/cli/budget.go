@@ -176,9 +176,7 @@ func (s *session) tellBudget(b app.Budget) {
 	p.gap()
 	tellFactors(p, b)
 	tellRecovery(p, b)
-	for _, r := range b.Reasons {
-		p.line("- %s %s", r.Text, p.faint("("+r.Rule+")"))
-	}
+	p.reasons(b.Reasons)
 }
 
 // leading names the two ways of counting the week.

@@ -52,9 +52,7 @@ func (s *session) tellForecast(f app.Forecast, why bool) {
 	p.gap()
 	tellInputs(p, f)
 	p.gap()
-	for _, r := range f.Reasons {
-		p.line("- %s %s", r.Text, p.faint("("+r.Rule+")"))
-	}
+	p.reasons(f.Reasons)
 	p.line("rows: %s", p.faint("kith acceptance --week DAY; kith list \"direction:outgoing sort:-sent\"; parameters: kith rules"))
 }
 

@@ -97,9 +97,7 @@ func (s *session) tellHealth(h app.Health, why bool) {
 		return
 	}
 	p.gap()
-	for _, r := range h.Reasons {
-		p.line("- %s %s", r.Text, p.faint("("+r.Rule+")"))
-	}
+	p.reasons(h.Reasons)
 }
 
 // tellHealthParts shows the parts with the commands behind them; below, where

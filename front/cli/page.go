@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/kithhq/kith/core/policy"
 )
 
 // page writes for people's eyes. Every text given to it as a value is cleaned.
@@ -47,6 +49,13 @@ func (p *page) line(format string, values ...any) {
 		}
 	}
 	fmt.Fprintln(p.out, p.wrap(fmt.Sprintf(format, values...)))
+}
+
+// reasons writes a list of grounds, each with the rule it follows.
+func (p *page) reasons(all []policy.Reason) {
+	for _, r := range all {
+		p.line("- %s %s", r.Text, p.faint("("+r.Rule+")"))
+	}
 }
 
 // gap writes an empty line.

@@ -130,9 +130,7 @@ func tellNotices(p *page, o withdraw.Outcome) {
 	if len(o.Notices) > 0 {
 		p.gap()
 	}
-	for _, n := range o.Notices {
-		p.line("- %s %s", n.Text, p.faint("("+n.Rule+")"))
-	}
+	p.reasons(o.Notices)
 }
 
 // chance is the chance to be accepted yet, for people.
