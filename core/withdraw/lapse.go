@@ -15,26 +15,36 @@ import (
 // earliest is the first working day by which all of them can be gone, in one way
 // or the other, and does not depend on the day asked for; 0 when there are none.
 // Left are those that lapse up to it, or up to the last working day that is not
-// after the day asked for.
+// after the day asked for. Where no such day was asked for, no working day before
+// the earliest is left idle: a pile that would lapse as a whole comes down meanwhile.
 func (w *wish) letLapse(c *choice, free []*row, done int) (rest []*row, earliest ledger.Date) {
 	lapses := w.lapseDays(free)
-	total, until := 0, ledger.Date(0)
+	total, spare, before, until := 0, 0, ledger.Date(0), ledger.Date(0)
 	for _, s := range w.calendar(free, len(free), w.by, done) {
-		total += max(0, min(s.most, s.ripe-total))
 		if earliest != 0 && s.date > w.by {
 			break
 		}
-		until = s.date
-		if gone, _ := slices.BinarySearch(lapses, s.date+1); earliest == 0 && total >= len(free)-gone {
-			earliest = s.date
+		gone, _ := slices.BinarySearch(lapses, s.date+1)
+		idle := total - (len(free) - gone)
+		total += max(0, min(s.most, s.ripe-total))
+		before, until, spare = until, s.date, 0
+		if earliest == 0 && total >= len(free)-gone {
+			earliest, spare = s.date, max(0, idle)
 		}
 	}
+	// What lapses by the day before is left in any case: were it fewer than
+	// the days up to there leave over, that day would have been the earliest.
 	rest = slices.DeleteFunc(slices.Clone(free), func(r *row) bool {
 		on, ok := w.lapsesOn(r)
-		if ok = ok && on <= until; ok {
-			c.kept = append(c.kept, held{r, lapsesMeanwhile})
+		if !ok || on > until {
+			return false
 		}
-		return ok
+		if spare > 0 && on > before {
+			spare--
+			return false
+		}
+		c.kept = append(c.kept, held{r, lapsesMeanwhile})
+		return true
 	})
 	return rest, earliest
 }

@@ -117,3 +117,36 @@ func TestTheEarliestDayCountsWhatLapses(t *testing.T) {
 		t.Errorf("one a week: %v, %s", o.Feasible, o.EarliestFeasible)
 	}
 }
+
+// A pile that lapses as a whole before it could be worked off is worked on all
+// the same, every working day until then, and what goes has not lapsed by its day.
+func TestAPileThatLapsesAsAWholeIsWorkedOnMeanwhile(t *testing.T) {
+	t.Parallel()
+	all := slices.Repeat([]int{100}, 600) // each lapses on Wednesday in twelve weeks at the latest
+	b := pending(all...).book(t, today)
+	ask := asProposed
+	ask.PerDay = 5
+	lapses, workdays := today+80, 0
+	for day := today; day < lapses; day++ {
+		if wd := day.Weekday(); wd != time.Saturday && wd != time.Sunday {
+			workdays++
+		}
+	}
+	o := made(b, steady(t), ask)
+	if o.Withdrawals() != 5*workdays || o.Lapsing != 600-5*workdays || o.FinishOn >= lapses {
+		t.Fatalf("%d go, %d lapse, done on %s; there are %d working days before %s", o.Withdrawals(), o.Lapsing, o.FinishOn, workdays, lapses)
+	}
+	for _, d := range o.Days {
+		if len(d.Items) != 5 {
+			t.Errorf("%d go on %s", len(d.Items), d.Date)
+		}
+	}
+	ask.By = o.EarliestFeasible
+	if same := made(b, steady(t), ask); same.Withdrawals() != o.Withdrawals() || !same.Feasible {
+		t.Errorf("by the earliest day %d go, feasible %v", same.Withdrawals(), same.Feasible)
+	}
+	ask.By = lapses + 30 // who asks for a day by which all have lapsed asks for no work
+	if none := made(b, steady(t), ask); none.Withdrawals() != 0 || none.Lapsing != 600 {
+		t.Errorf("by %s %d go, %d lapse", ask.By, none.Withdrawals(), none.Lapsing)
+	}
+}
