@@ -9,7 +9,7 @@ import (
 func (s *session) tellAcceptance(a app.Acceptance, why bool) {
 	p := s.page()
 	p.line("cohort acceptance: %s of %s invitations in the end (%s to %s; %s)", p.bold(percent(a.Cohort.Mean)), a.Segment,
-		percent(a.Cohort.Low), percent(a.Cohort.High), levelText(a.Level, a.Benchmark, a.Upper))
+		percent(a.Cohort.Low), percent(a.Cohort.High), levelText(a.Level, a.Benchmark, a.Upper && !a.Benchmark))
 	p.line("of what was sent in the last %d days %s is accepted within %d days, which is what kith health reads",
 		a.LatelyOf, percent(a.Lately), health.AnswerDays)
 	tellVisible(p, a)

@@ -172,7 +172,7 @@ func (s *session) tellBudget(b app.Budget) {
 	if !b.Notes.Unlimited {
 		notes = grouped(b.Notes.Left) + " left"
 	}
-	p.line("notes: %d used this month, %s; up to %d characters each", b.Notes.Used, notes, b.Notes.Length)
+	p.line("notes: %s used this month, %s; up to %d characters each", grouped(b.Notes.Used), notes, b.Notes.Length)
 	p.gap()
 	tellFactors(p, b)
 	tellRecovery(p, b)
