@@ -11,8 +11,11 @@ type Facts struct {
 	ExportedBy string  // how that day is known: "told", "name", "member", "rows"
 	AsOf       Instant // a moment at which the archive had certainly not been made yet: the newest dated row, at least the start of ExportedOn
 	History    bool    // Invitations keeps answered rows too, so a row alone does not say "still open"
+	Lags       bool    // a table may be older than another, so that what it leaves out says nothing: a snapshot of the official API
 	Told       bool    // History was said by a person, not detected
 	Has        TableSet
+	Cursor     Instant // of a changelog: when its newest event was processed; else 0
+	Boundary   []int64 // ids of the events processed at that very moment: they come again with the next poll
 
 	Invitations     Invitations
 	Connections     Connections
@@ -25,6 +28,7 @@ type Facts struct {
 	Positions       Positions
 	Skills          Texts
 	Profile         Profile
+	Events          Events
 }
 
 // Owner is the member whose archive it is. An empty field is not known.
@@ -51,6 +55,7 @@ const (
 	TablePositions
 	TableSkills
 	TableProfile
+	TableEvents
 )
 
 // TableSet is a set of tables: which ones an archive contained at all, rows or not.
@@ -183,4 +188,32 @@ type Profile struct {
 	Industry string `json:"industry,omitempty"`
 	Location string `json:"location,omitempty"`
 	Websites string `json:"websites,omitempty"`
+}
+
+// EventKind is what the owner did, as the changelog tells it. Values are stored.
+type EventKind uint8
+
+// The kinds of event.
+const (
+	// EventSent is an invitation the owner sent (ACTION verifyAndCreate).
+	EventSent EventKind = iota + 1
+	// EventWithdrawn is one the owner took back (ACTION inviterClosingInvitation, WITHDRAW).
+	EventWithdrawn
+	// EventAnswered is a received one the owner accepted or declined; which of
+	// the two LinkedIn does not document (ACTION inviteeClosingInvitation).
+	EventAnswered
+	// EventOther is anything else that befell an invitation (purge, DELETE ...).
+	EventOther
+)
+
+// Events are what the official API's changelog says the owner did with
+// invitations: what, when, and about which invitation, but never about whom by
+// name. One row per event and invitation.
+type Events struct {
+	ID         []int64 // the changelog's number of the event; the same number is the same event
+	At         []Instant
+	Processed  []Instant // when the changelog got hold of it
+	Kind       []EventKind
+	Invitation Texts // the number in urn:li:invitation:N; empty when the event names none
+	Other      Texts // the other member, as the application knows them (urn:li:person:X); empty when not named
 }

@@ -49,6 +49,7 @@ func texts(t Table, id uint8, values *Texts) column {
 func layout(f *Facts) []column {
 	i, c, m, a := &f.Invitations, &f.Connections, &f.Messages, &f.Activities
 	e, r, n, p := &f.Endorsements, &f.Recommendations, &f.Notes, &f.Positions
+	v := &f.Events
 	return []column{
 		wholes(TableInvitations, 1, &i.Row),
 		wholes(TableInvitations, 2, &i.Direction),
@@ -103,5 +104,12 @@ func layout(f *Facts) []column {
 		texts(TablePositions, 5, &p.About),
 
 		texts(TableSkills, 1, &f.Skills),
+
+		wholes(TableEvents, 1, &v.ID),
+		wholes(TableEvents, 2, &v.At),
+		wholes(TableEvents, 3, &v.Processed),
+		wholes(TableEvents, 4, &v.Kind),
+		texts(TableEvents, 5, &v.Invitation),
+		texts(TableEvents, 6, &v.Other),
 	}
 }

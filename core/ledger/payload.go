@@ -24,8 +24,10 @@ import (
 // the file was called and whichever release of Kith wrote it.
 
 const (
-	payloadVersion = 1
-	blockRows      = 1 << 16
+	payloadVersion = 2
+	// plainVersion is that of a payload without events, which every Kith can read.
+	plainVersion = 1
+	blockRows    = 1 << 16
 	// blockBytes is how many bytes a block of several rows holds at most.
 	blockBytes = 16 << 20
 	// blockLimit bounds what a damaged length can make the decoder allocate: one
@@ -46,8 +48,11 @@ type header struct {
 	ExportedBy string   `json:"exported_by,omitempty"`
 	AsOf       Instant  `json:"as_of"`
 	History    bool     `json:"history,omitempty"`
+	Lags       bool     `json:"lags,omitempty"`
 	Told       bool     `json:"told,omitempty"`
 	Has        TableSet `json:"has"`
+	Cursor     Instant  `json:"cursor,omitempty"`
+	Boundary   []int64  `json:"boundary,omitempty"`
 	Profile    Profile  `json:"profile,omitzero"`
 	Content    string   `json:"content"`
 }
@@ -160,13 +165,21 @@ func Assemble(f *Facts, blocks []Packed) (payload []byte, key string) {
 	}
 	payload = make([]byte, 0, size+len(top)+16)
 	payload = append(payload, payloadMagic...)
-	payload = append(payload, payloadVersion)
+	payload = append(payload, versionOf(f))
 	payload = binary.AppendUvarint(payload, uint64(len(top)))
 	payload = append(payload, top...)
 	for _, b := range blocks {
 		payload = append(payload, b.bytes...)
 	}
 	return payload, key
+}
+
+// versionOf is the oldest version that can hold f.
+func versionOf(f *Facts) byte {
+	if f.Lags || f.Cursor != 0 || len(f.Events.ID) > 0 {
+		return payloadVersion
+	}
+	return plainVersion
 }
 
 // EncodeFacts is the payload of an import and its natural key, made in one go.
@@ -313,6 +326,7 @@ func headerOf(f *Facts) header {
 		Source: f.Source, Owner: f.Owner, Zone: f.Zone,
 		ExportedOn: f.ExportedOn.String(), ExportedBy: f.ExportedBy, AsOf: f.AsOf,
 		History: f.History, Told: f.Told, Has: f.Has, Profile: f.Profile,
+		Lags: f.Lags, Cursor: f.Cursor, Boundary: f.Boundary,
 	}
 }
 
@@ -320,6 +334,7 @@ func (h header) facts() (*Facts, error) {
 	f := &Facts{
 		Source: h.Source, Owner: h.Owner, Zone: h.Zone, ExportedBy: h.ExportedBy, AsOf: h.AsOf,
 		History: h.History, Told: h.Told, Has: h.Has, Profile: h.Profile,
+		Lags: h.Lags, Cursor: h.Cursor, Boundary: h.Boundary,
 	}
 	if h.ExportedOn == "" {
 		return f, nil
