@@ -58,16 +58,16 @@ func TestSlugsAreUniqueAndPlain(t *testing.T) {
 	w := New(Options{People: 20000, Seed: 3, AsOf: anchored(0)})
 	seen := map[string]bool{}
 	for _, p := range w.people {
-		if seen[p.slug] {
-			t.Fatalf("%s twice", p.slug)
+		if seen[p.Slug] {
+			t.Fatalf("%s twice", p.Slug)
 		}
-		seen[p.slug] = true
-		if strings.ContainsAny(p.slug, " /?#%\"',") || p.slug != strings.ToLower(p.slug) || strings.HasPrefix(p.slug, "-") {
-			t.Errorf("slug %q", p.slug)
+		seen[p.Slug] = true
+		if strings.ContainsAny(p.Slug, " /?#%\"',") || p.Slug != strings.ToLower(p.Slug) || strings.HasPrefix(p.Slug, "-") {
+			t.Errorf("slug %q", p.Slug)
 		}
-		for _, r := range p.link() {
+		for _, r := range p.Link() {
 			if r > unicode.MaxASCII {
-				t.Fatalf("address %q", p.link())
+				t.Fatalf("address %q", p.Link())
 			}
 		}
 	}

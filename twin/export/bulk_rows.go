@@ -1,15 +1,19 @@
 package export
 
-import "time"
+import (
+	"time"
 
-func (b Bulk) owner() person {
+	"github.com/kithhq/kith/twin/invent"
+)
+
+func (b Bulk) owner() invent.Person {
 	p, _ := drawOwner(b.Seed)
 	return p
 }
 
-func (b Bulk) person(number int) person {
-	d := newDice(b.Seed, streamPerson, number)
-	return drawPerson(&d, number)
+func (b Bulk) person(number int) invent.Person {
+	d := invent.NewDice(b.Seed, streamPerson, number)
+	return invent.NewPerson(&d, number)
 }
 
 func (b Bulk) zone() *time.Location { return Options{Zone: b.Zone}.zone() }
@@ -26,19 +30,19 @@ func (b Bulk) incoming(row int) bool { return row%16 == 15 }
 func (b Bulk) writeInvitations(to *rowWriter) {
 	to.text(invitations7 + "\n")
 	owner, zone := b.owner(), b.zone()
-	name, link := owner.name(), owner.link()
+	name, link := owner.Name(), owner.Link()
 	for i := range b.Invitations {
-		d := newDice(b.Seed, streamBulk, i)
+		d := invent.NewDice(b.Seed, streamBulk, i)
 		p := b.person(i)
 		note := ""
-		if d.chance(340) {
-			note = composeNote(&d, p.first)
+		if d.Chance(340) {
+			note = invent.Note(&d, p.First)
 		}
 		at := b.sent(i).In(zone).Format(clock)
 		if b.incoming(i) {
-			to.row(p.name(), name, at, note, "INCOMING", p.link(), link)
+			to.row(p.Name(), name, at, note, "INCOMING", p.Link(), link)
 		} else {
-			to.row(name, p.name(), at, note, "OUTGOING", link, p.link())
+			to.row(name, p.Name(), at, note, "OUTGOING", link, p.Link())
 		}
 	}
 	if b.Invitations > 0 {
@@ -50,16 +54,16 @@ func (b Bulk) writeConnections(to *rowWriter, preamble string) {
 	to.text(preamble + connections7 + "\n")
 	for i := range b.Connections {
 		p, on := b.connection(i)
-		now := p.jobs[0]
-		to.row(p.first, p.last, p.link(), p.email, now.company, now.title, on.UTC().Format("02 Jan 2006"))
+		now := p.Jobs[0]
+		to.row(p.First, p.Last, p.Link(), p.Email, now.Company, now.Title, on.UTC().Format("02 Jan 2006"))
 	}
 }
 
 // connection is the i-th one, newest first; a hidden one has no name.
-func (b Bulk) connection(i int) (person, time.Time) {
+func (b Bulk) connection(i int) (invent.Person, time.Time) {
 	on := b.AsOf.Add(-time.Duration(i) * (spanOlder * day / time.Duration(max(b.Connections, 1))))
 	if i%200 == 199 {
-		return person{}, on
+		return invent.Person{}, on
 	}
 	if b.KeepsHistory && i%2 == 0 && i < b.Invitations && !b.incoming(i) {
 		return b.person(i), later(b.sent(i).Add(30*time.Minute), on)
@@ -78,6 +82,6 @@ func (b Bulk) writeProfile(to *rowWriter) {
 	owner := b.owner()
 	to.text("First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry," +
 		"Zip Code,Geo Location,Twitter Handles,Websites,Instant Messengers\n")
-	to.row(owner.first, owner.last, "", "", "", owner.jobs[0].title, "", "", "", "", "", "", "")
+	to.row(owner.First, owner.Last, "", "", "", owner.Jobs[0].Title, "", "", "", "", "", "", "")
 	to.text("\n")
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"slices"
 	"time"
+
+	"github.com/kithhq/kith/twin/invent"
 )
 
 // chat is a conversation; message is one line of it.
@@ -33,8 +35,8 @@ func (w *World) drawChats() []chat {
 	ties := w.allTies()
 	var all []chat
 	for _, t := range ties {
-		d := newDice(w.options.Seed, streamChats, t.who)
-		if d.chance(380) {
+		d := invent.NewDice(w.options.Seed, streamChats, t.who)
+		if d.Chance(380) {
 			all = append(all, drawChat(&d, t))
 		}
 	}
@@ -42,37 +44,37 @@ func (w *World) drawChats() []chat {
 	return append(all, w.drawSponsored()...)
 }
 
-func chatID(d *dice) string {
+func chatID(d *invent.Dice) string {
 	var raw [18]byte
 	for i := 0; i < len(raw)-8; i += 5 {
-		binary.LittleEndian.PutUint64(raw[i:], d.next())
+		binary.LittleEndian.PutUint64(raw[i:], d.Next())
 	}
 	return "2-" + base64.StdEncoding.EncodeToString(raw[:])
 }
 
 // drawChat is a conversation of two that starts after they connected.
-func drawChat(d *dice, t tie) chat {
+func drawChat(d *invent.Dice, t tie) chat {
 	c := chat{id: chatID(d), with: []int{t.who}, folder: "INBOX"}
-	if d.chance(120) {
-		c.folder = pick(d, []string{"ARCHIVE", "ARCHIVE", ""})
+	if d.Chance(120) {
+		c.folder = invent.Pick(d, []string{"ARCHIVE", "ARCHIVE", ""})
 	}
 	speaker := t.who
-	if d.chance(600) {
+	if d.Chance(600) {
 		speaker = fromOwner
 	}
-	at := t.on.Add(time.Duration(d.between(600, 20*86400)) * time.Second)
-	for range d.between(1, 6) {
-		m := message{at: at, from: speaker, text: pick(d, chatTexts)}
-		if d.chance(30) {
+	at := t.on.Add(time.Duration(d.Between(600, 20*86400)) * time.Second)
+	for range d.Between(1, 6) {
+		m := message{at: at, from: speaker, text: invent.Pick(d, chatTexts)}
+		if d.Chance(30) {
 			m.attachment = "https://www.linkedin.com/dms/prv/image/" + chatID(d)[2:12] + "?e=1790000000&v=beta&t=x"
 		}
 		c.messages = append(c.messages, m)
-		if d.chance(750) {
+		if d.Chance(750) {
 			speaker = fromOwner + t.who - speaker // the other one
 		}
-		at = at.Add(time.Duration(d.between(40, 3*86400)) * time.Second)
+		at = at.Add(time.Duration(d.Between(40, 3*86400)) * time.Second)
 	}
-	if d.chance(25) {
+	if d.Chance(25) {
 		c.messages = append(c.messages, message{at: at, from: fromOwner, text: "I wanted to ask", draft: true})
 	}
 	return c
@@ -81,11 +83,11 @@ func drawChat(d *dice, t tie) chat {
 func (w *World) drawGroups(ties []tie) []chat {
 	var all []chat
 	for i := range min(w.options.People/150+1, len(ties)/4) {
-		d := newDice(w.options.Seed, streamGroups, i)
-		c := chat{id: chatID(&d), folder: "INBOX", title: pick(&d, []string{"Harbour alumni", "Panel, Thursday", "Book club 📚", ""})}
+		d := invent.NewDice(w.options.Seed, streamGroups, i)
+		c := chat{id: chatID(&d), folder: "INBOX", title: invent.Pick(&d, []string{"Harbour alumni", "Panel, Thursday", "Book club 📚", ""})}
 		start := w.anchor.Add(-spanBefore * day)
-		for range d.between(3, 5) {
-			t := pick(&d, ties)
+		for range d.Between(3, 5) {
+			t := invent.Pick(&d, ties)
 			if slices.Contains(c.with, t.who) {
 				continue
 			}
@@ -94,13 +96,13 @@ func (w *World) drawGroups(ties []tie) []chat {
 				start = t.on
 			}
 		}
-		for range d.between(3, 9) {
-			start = start.Add(time.Duration(d.between(60, 4*86400)) * time.Second)
+		for range d.Between(3, 9) {
+			start = start.Add(time.Duration(d.Between(60, 4*86400)) * time.Second)
 			from := fromOwner
-			if d.chance(700) {
-				from = pick(&d, c.with)
+			if d.Chance(700) {
+				from = invent.Pick(&d, c.with)
 			}
-			c.messages = append(c.messages, message{at: start, from: from, text: pick(&d, chatTexts)})
+			c.messages = append(c.messages, message{at: start, from: from, text: invent.Pick(&d, chatTexts)})
 		}
 		all = append(all, c)
 	}
@@ -115,11 +117,11 @@ var sponsoredBodies = []string{
 func (w *World) drawSponsored() []chat {
 	var all []chat
 	for i := range 24 {
-		d := newDice(w.options.Seed, streamSponsored, i)
-		c := chat{id: chatID(&d), title: "Sponsored Conversation", sponsor: pick(&d, companyHeads) + " Campaigns"}
-		c.folder = pick(&d, []string{"INBOX", "INBOX", "SPAM"})
-		at := w.anchor.Add(time.Duration(d.between(-spanBefore, spanAfter))*day + time.Duration(d.upto(86400))*time.Second)
-		c.messages = []message{{at: at, from: fromSponsor, subject: "An offer, for you", text: pick(&d, sponsoredBodies)}}
+		d := invent.NewDice(w.options.Seed, streamSponsored, i)
+		c := chat{id: chatID(&d), title: "Sponsored Conversation", sponsor: invent.House(&d) + " Campaigns"}
+		c.folder = invent.Pick(&d, []string{"INBOX", "INBOX", "SPAM"})
+		at := w.anchor.Add(time.Duration(d.Between(-spanBefore, spanAfter))*day + time.Duration(d.Upto(86400))*time.Second)
+		c.messages = []message{{at: at, from: fromSponsor, subject: "An offer, for you", text: invent.Pick(&d, sponsoredBodies)}}
 		all = append(all, c)
 	}
 	return all

@@ -1,6 +1,10 @@
 package export
 
-import "time"
+import (
+	"time"
+
+	"github.com/kithhq/kith/twin/invent"
+)
 
 // timeToAccept is B38 as a table: of those ever accepted, 21 % within an hour,
 // 63 % within a day, 88 % within a week, 99 % within thirty days. Between the
@@ -33,8 +37,8 @@ var timeToAccept = []struct{ perMille, minutes int }{
 }
 
 // acceptDelay draws how long a person who will accept takes.
-func acceptDelay(d *dice) time.Duration {
-	u := d.upto(1_000_000) // millionths
+func acceptDelay(d *invent.Dice) time.Duration {
+	u := d.Upto(1_000_000) // millionths
 	for k := 1; k < len(timeToAccept); k++ {
 		low, high := timeToAccept[k-1], timeToAccept[k]
 		if u >= high.perMille*1000 {

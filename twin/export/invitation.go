@@ -1,9 +1,9 @@
 package export
 
 import (
-	"fmt"
-	"strings"
 	"time"
+
+	"github.com/kithhq/kith/twin/invent"
 )
 
 // Status is what became of an invitation up to the moment of export.
@@ -81,54 +81,54 @@ func onWorkday(at time.Time) time.Time {
 // drawOutgoing sends the member's own requests, before and after the anchor.
 func (w *World) drawOutgoing() {
 	for i := range w.options.People + w.options.People/2 {
-		d := newDice(w.options.Seed, streamOutgoing, i)
+		d := invent.NewDice(w.options.Seed, streamOutgoing, i)
 		first := invitation{direction: Outgoing, who: -1, sent: w.sendingTime(&d, i)}
-		byMail := d.chance(10)
+		byMail := d.Chance(10)
 		if byMail {
-			first.mailed = pick(&d, []string{"", "Info Desk", "Warehouse Team"})
+			first.mailed = invent.Pick(&d, []string{"", "Info Desk", "Warehouse Team"})
 		} else {
 			first.who = w.meet()
 			first.note = w.drawNote(&d, first.who)
 		}
 		w.settle(&d, &first, byMail)
 		w.invitations = append(w.invitations, first)
-		if first.outcome == Withdrawn && !byMail && d.chance(350) {
+		if first.outcome == Withdrawn && !byMail && d.Chance(350) {
 			w.sendAgain(&d, first)
 		}
 	}
 }
 
 // sendingTime draws when the i-th request goes out: a workday, in office hours.
-func (w *World) sendingTime(d *dice, i int) time.Time {
+func (w *World) sendingTime(d *invent.Dice, i int) time.Time {
 	from, to := -spanRecent, -1
 	switch {
 	case i >= w.options.People:
 		from, to = 1, spanAfter-1
-	case d.chance(180):
+	case d.Chance(180):
 		from, to = -spanBefore, -spanRecent-1
 	}
-	at := w.anchor.Add(time.Duration(d.between(from, to)) * day)
-	return onWorkday(at).Add(time.Duration(d.between(7*60, 19*60)) * time.Minute)
+	at := w.anchor.Add(time.Duration(d.Between(from, to)) * day)
+	return onWorkday(at).Add(time.Duration(d.Between(7*60, 19*60)) * time.Minute)
 }
 
 // settle decides how a request ends. People accept a little more often when a
 // note came with it (B53) and as fast as B38 says.
-func (w *World) settle(d *dice, v *invitation, never bool) {
+func (w *World) settle(d *invent.Dice, v *invitation, never bool) {
 	willing := 270
 	if v.note != "" {
 		willing = 310
 	}
-	u := d.upto(1000)
+	u := d.Upto(1000)
 	switch {
 	case u < willing && !never:
 		v.outcome, v.ended = Accepted, v.sent.Add(acceptDelay(d))
 	case u < willing+70 && !never:
 		v.outcome, v.ended = Ignored, v.sent.Add(3*acceptDelay(d)/2)
 	case u < willing+80:
-		v.outcome, v.ended = Withdrawn, v.sent.Add(time.Duration(d.between(5, 600))*time.Minute)
+		v.outcome, v.ended = Withdrawn, v.sent.Add(time.Duration(d.Between(5, 600))*time.Minute)
 	case u < willing+190:
-		wait := time.Duration(d.between(21, 75)) * day
-		v.outcome, v.ended = Withdrawn, v.sent.Add(wait+time.Duration(d.upto(600))*time.Minute)
+		wait := time.Duration(d.Between(21, 75)) * day
+		v.outcome, v.ended = Withdrawn, v.sent.Add(wait+time.Duration(d.Upto(600))*time.Minute)
 	default:
 		v.outcome, v.ended = Expired, v.sent.Add(expiry)
 	}
@@ -138,10 +138,10 @@ func (w *World) settle(d *dice, v *invitation, never bool) {
 }
 
 // sendAgain repeats a withdrawn request once the three weeks' rest are over.
-func (w *World) sendAgain(d *dice, before invitation) {
-	rest := time.Duration(d.between(22, 60)) * day
+func (w *World) sendAgain(d *invent.Dice, before invitation) {
+	rest := time.Duration(d.Between(22, 60)) * day
 	again := invitation{direction: Outgoing, who: before.who}
-	again.sent = onWorkday(before.ended.Truncate(day).Add(rest + 2*day)).Add(time.Duration(d.between(7*60, 19*60)) * time.Minute)
+	again.sent = onWorkday(before.ended.Truncate(day).Add(rest + 2*day)).Add(time.Duration(d.Between(7*60, 19*60)) * time.Minute)
 	if again.sent.After(w.anchor.Add(spanAfter * day)) {
 		return
 	}
@@ -154,15 +154,15 @@ func (w *World) sendAgain(d *dice, before invitation) {
 // post, the rest whenever.
 func (w *World) drawIncoming() {
 	for i := range w.options.People*3/8 + 4 {
-		d := newDice(w.options.Seed, streamIncoming, i)
+		d := invent.NewDice(w.options.Seed, streamIncoming, i)
 		v := invitation{direction: Incoming, who: w.meet()}
-		at := w.anchor.Add(time.Duration(d.between(-spanBefore, spanAfter-4))*day + time.Duration(d.upto(24*60))*time.Minute)
-		if len(w.posts) > 0 && d.chance(400) {
-			at = pick(&d, w.posts).at.Truncate(time.Minute).Add(time.Duration(d.upto(3*24*60)) * time.Minute)
+		at := w.anchor.Add(time.Duration(d.Between(-spanBefore, spanAfter-4))*day + time.Duration(d.Upto(24*60))*time.Minute)
+		if len(w.posts) > 0 && d.Chance(400) {
+			at = invent.Pick(&d, w.posts).at.Truncate(time.Minute).Add(time.Duration(d.Upto(3*24*60)) * time.Minute)
 		}
 		v.sent = onWorkday(at)
-		if d.chance(250) {
-			v.note = w.drawNoteTo(&d, w.owner.first)
+		if d.Chance(250) {
+			v.note = w.drawNoteTo(&d, w.owner.First)
 		}
 		answer(&d, &v)
 		w.invitations = append(w.invitations, v)
@@ -170,45 +170,30 @@ func (w *World) drawIncoming() {
 }
 
 // answer decides what the member does with a request.
-func answer(d *dice, v *invitation) {
-	switch u := d.upto(1000); {
+func answer(d *invent.Dice, v *invitation) {
+	switch u := d.Upto(1000); {
 	case u < 640:
-		v.outcome, v.ended = Accepted, v.sent.Add(time.Duration(d.between(10, 6*24*60))*time.Minute)
+		v.outcome, v.ended = Accepted, v.sent.Add(time.Duration(d.Between(10, 6*24*60))*time.Minute)
 	case u < 760:
-		v.outcome, v.ended = Ignored, v.sent.Add(time.Duration(d.between(60, 40*24*60))*time.Minute)
+		v.outcome, v.ended = Ignored, v.sent.Add(time.Duration(d.Between(60, 40*24*60))*time.Minute)
 	case u < 800:
-		v.outcome, v.ended = Withdrawn, v.sent.Add(time.Duration(d.between(60, 60*24*60))*time.Minute)
+		v.outcome, v.ended = Withdrawn, v.sent.Add(time.Duration(d.Between(60, 60*24*60))*time.Minute)
 	default:
 		v.outcome, v.ended = Expired, v.sent.Add(expiry)
 	}
 }
 
 // drawNote writes the note of about a third of the requests.
-func (w *World) drawNote(d *dice, who int) string {
-	if !d.chance(340) {
+func (w *World) drawNote(d *invent.Dice, who int) string {
+	if !d.Chance(340) {
 		return ""
 	}
-	return w.drawNoteTo(d, w.people[who].first)
+	return w.drawNoteTo(d, w.people[who].First)
 }
 
-func (w *World) drawNoteTo(d *dice, first string) string {
+func (w *World) drawNoteTo(d *invent.Dice, first string) string {
 	if first == "" {
 		first = "there"
 	}
-	return composeNote(d, first)
-}
-
-// composeNote picks a text; one note in twenty holds line breaks.
-func composeNote(d *dice, first string) string {
-	text := pick(d, noteTexts)
-	switch u := d.upto(1000); {
-	case u < 50:
-		text = pick(d, oddNotes)
-	case u < 100:
-		text = pick(d, oneLineOddNotes)
-	}
-	if !strings.Contains(text, "%s") {
-		return text
-	}
-	return fmt.Sprintf(text, first)
+	return invent.Note(d, first)
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/kithhq/kith/twin/invent"
 )
 
 // post is one entry of Shares.csv; the copy made by an edit is a post too.
@@ -15,36 +17,36 @@ type post struct {
 
 // activityID is an id as the network numbers things: the moment in
 // milliseconds, then 22 bits of chance.
-func activityID(d *dice, at time.Time) string {
-	return strconv.FormatUint(uint64(at.UnixMilli())<<22|d.next()>>42, 10)
+func activityID(d *invent.Dice, at time.Time) string {
+	return strconv.FormatUint(uint64(at.UnixMilli())<<22|d.Next()>>42, 10)
 }
 
 // drawPosts lets the member post on about one workday in eight.
 func (w *World) drawPosts() []post {
 	var all []post
 	for n := -spanBefore - 300; n < spanAfter; n++ {
-		d := newDice(w.options.Seed, streamPosts, n)
-		at := w.anchor.Add(time.Duration(n)*day + time.Duration(d.between(6*3600, 20*3600))*time.Second)
-		if !d.chance(120) || at.Weekday() == time.Saturday || at.Weekday() == time.Sunday {
+		d := invent.NewDice(w.options.Seed, streamPosts, n)
+		at := w.anchor.Add(time.Duration(n)*day + time.Duration(d.Between(6*3600, 20*3600))*time.Second)
+		if !d.Chance(120) || at.Weekday() == time.Saturday || at.Weekday() == time.Sunday {
 			continue
 		}
 		p := post{at: at, id: activityID(&d, at), text: drawText(&d)}
 		all = append(all, p)
-		if p.text != "" && d.chance(60) {
-			later := at.Add(time.Duration(d.between(60, 43*3600)) * time.Second)
+		if p.text != "" && d.Chance(60) {
+			later := at.Add(time.Duration(d.Between(60, 43*3600)) * time.Second)
 			all = append(all, post{at: later, id: activityID(&d, later), text: p.text + " (edited)"})
 		}
 	}
 	return all
 }
 
-func drawText(d *dice) string {
-	if d.chance(90) {
+func drawText(d *invent.Dice) string {
+	if d.Chance(90) {
 		return ""
 	}
 	var paragraphs []string
-	for range d.between(1, 4) {
-		paragraphs = append(paragraphs, pick(d, sentences)+" "+pick(d, sentences))
+	for range d.Between(1, 4) {
+		paragraphs = append(paragraphs, invent.Pick(d, sentences)+" "+invent.Pick(d, sentences))
 	}
 	return strings.Join(paragraphs, "\n\n")
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/kithhq/kith/twin/invent"
 )
 
 const (
@@ -47,7 +49,7 @@ func (w *World) sharesFile() file {
 // moment is one small act of the member.
 type moment struct {
 	at time.Time
-	d  dice
+	d  invent.Dice
 }
 
 // moments are acts of one kind up to the export, newest first: on each day of
@@ -55,9 +57,9 @@ type moment struct {
 func (w *World) moments(kind int, perDay int) []moment {
 	var all []moment
 	for n := -spanBefore; n < spanAfter; n++ {
-		d := newDice(w.options.Seed, streamActivity, kind<<12|(n+spanBefore))
-		at := w.anchor.Add(time.Duration(n)*day + time.Duration(d.upto(86400))*time.Second)
-		if d.chance(perDay) && w.past(at) {
+		d := invent.NewDice(w.options.Seed, streamActivity, kind<<12|(n+spanBefore))
+		at := w.anchor.Add(time.Duration(n)*day + time.Duration(d.Upto(86400))*time.Second)
+		if d.Chance(perDay) && w.past(at) {
 			all = append(all, moment{at, d})
 		}
 	}
@@ -67,7 +69,7 @@ func (w *World) moments(kind int, perDay int) []moment {
 
 // target is the number of somebody else's post, a little older than the act.
 func (m *moment) target() string {
-	return activityID(&m.d, m.at.Add(-time.Duration(m.d.between(60, 200000))*time.Second))
+	return activityID(&m.d, m.at.Add(-time.Duration(m.d.Between(60, 200000))*time.Second))
 }
 
 func (w *World) commentsFile() file {
@@ -79,11 +81,11 @@ func (w *World) commentsFile() file {
 	for _, m := range w.moments(1, 280) {
 		link := updateEncoded + "activity%3A" + m.target()
 		date := m.at.Format(plainTime)
-		if m.d.chance(20) {
+		if m.d.Chance(20) {
 			date = ""
 		}
-		s.row(date, link, pick(&m.d, texts))
-		if m.d.chance(80) { // a second word under the same post
+		s.row(date, link, invent.Pick(&m.d, texts))
+		if m.d.Chance(80) { // a second word under the same post
 			s.row(m.at.Add(-time.Minute).Format(plainTime), link, "Thank you, all.")
 		}
 	}
@@ -94,7 +96,7 @@ func (w *World) reactionsFile() file {
 	s := newSheet(whenNeeded, "Date,Type,Link")
 	kinds := []string{"LIKE", "LIKE", "LIKE", "PRAISE", "EMPATHY", "INTEREST", "APPRECIATION", "ENTERTAINMENT"}
 	for _, m := range w.moments(2, 650) {
-		s.row(m.at.Format(plainTime), pick(&m.d, kinds), updateEncoded+"activity%3A"+m.target())
+		s.row(m.at.Format(plainTime), invent.Pick(&m.d, kinds), updateEncoded+"activity%3A"+m.target())
 	}
 	return s.file(w.suffixed("Reactions"))
 }
@@ -106,7 +108,7 @@ func (w *World) smallActivityFiles() []file {
 	}
 	votes := newSheet(whenNeeded, "Date,Link,OptionText")
 	for _, m := range w.moments(4, 12) {
-		votes.row(m.at.Format(plainTime), updatePlain+"ugcPost:"+m.target(), pick(&m.d, []string{"Yes", "No, never", "It depends"}))
+		votes.row(m.at.Format(plainTime), updatePlain+"ugcPost:"+m.target(), invent.Pick(&m.d, []string{"Yes", "No, never", "It depends"}))
 	}
 	saved := newSheet(whenNeeded, "savedItem,"+w.era.savedAt)
 	for _, m := range w.moments(5, 25) {
@@ -114,9 +116,9 @@ func (w *World) smallActivityFiles() []file {
 	}
 	follows := newSheet(whenNeeded, "Date,Status,FullName")
 	for _, m := range w.moments(6, 60) {
-		first, last := conceive(&m.d)
-		name := person{first: first, last: last}
-		follows.row(m.at.Format(plainTime), pick(&m.d, []string{"Active", "Active", "Unfollow"}), name.name())
+		first, last := invent.Conceive(&m.d)
+		name := invent.Person{First: first, Last: last}
+		follows.row(m.at.Format(plainTime), invent.Pick(&m.d, []string{"Active", "Active", "Unfollow"}), name.Name())
 	}
 	return []file{
 		reposts.file(w.suffixed("InstantReposts")), votes.file(w.suffixed("Votes")),
@@ -127,7 +129,7 @@ func (w *World) smallActivityFiles() []file {
 func (w *World) companyFollowsFile() file {
 	s := newSheet(whenNeeded, "Organization,Followed On")
 	for _, m := range w.moments(7, 50) {
-		s.row(pick(&m.d, companyHeads)+" "+pick(&m.d, companyTails), m.at.Format(unixTime))
+		s.row(invent.Company(&m.d), m.at.Format(unixTime))
 	}
 	return s.file("Company Follows.csv")
 }
@@ -135,9 +137,9 @@ func (w *World) companyFollowsFile() file {
 func (w *World) richMediaFile() file {
 	s := newSheet(whenNeeded, "Date/Time,Media Description,Media Link")
 	for _, m := range w.moments(8, 20) {
-		what := pick(&m.d, []string{"uploaded a feed document", "uploaded a video", "changed your profile photo"})
+		what := invent.Pick(&m.d, []string{"uploaded a feed document", "uploaded a video", "changed your profile photo"})
 		s.row("You "+what+" on "+m.at.Format("January 2, 2006 at 3:04 PM")+" (GMT)",
-			pick(&m.d, []string{"-", "Slides, part 2"}), "https://media.licdn.com/dms/"+m.target())
+			invent.Pick(&m.d, []string{"-", "Slides, part 2"}), "https://media.licdn.com/dms/"+m.target())
 	}
 	return s.file(w.era.richMedia)
 }

@@ -1,5 +1,7 @@
 package export
 
+import "github.com/kithhq/kith/twin/invent"
+
 const (
 	connections6 = "First Name,Last Name,Email Address,Company,Position,Connected On"
 	connections7 = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -34,13 +36,13 @@ func (w *World) connectionsFile() file {
 
 func (w *World) connectionRow(t tie) []string {
 	p := w.people[t.who]
-	if p.closed(w.asOf) {
-		p = person{}
+	if p.ClosedAt(w.asOf) {
+		p = invent.Person{}
 	}
-	now := p.jobAt(w.asOf)
-	row := []string{p.first, p.last}
+	now := p.JobAt(w.asOf)
+	row := []string{p.First, p.Last}
 	if w.era.connectionURL {
-		row = append(row, p.link())
+		row = append(row, p.Link())
 	}
-	return append(row, p.email, now.company, now.title, t.on.Format("02 Jan 2006"))
+	return append(row, p.Email, now.Company, now.Title, t.on.Format("02 Jan 2006"))
 }

@@ -1,6 +1,10 @@
 package export
 
-import "time"
+import (
+	"time"
+
+	"github.com/kithhq/kith/twin/invent"
+)
 
 // clock is D1: the date shape that names no zone.
 const clock = "1/2/06, 3:04 PM"
@@ -32,17 +36,17 @@ func (w *World) invitationRow(v *invitation) []string {
 	if v.direction == Incoming {
 		from, to, word = to, from, "INCOMING"
 	}
-	row := []string{from.name(), to.name(), w.wall(v.sent), v.note, word}
+	row := []string{from.Name(), to.Name(), w.wall(v.sent), v.note, word}
 	if w.era.invitationURLs {
-		row = append(row, from.link(), to.link())
+		row = append(row, from.Link(), to.Link())
 	}
 	return row
 }
 
 // invitee is the other person, or what little is known of a bare address.
-func (w *World) invitee(v *invitation) person {
+func (w *World) invitee(v *invitation) invent.Person {
 	if v.who < 0 {
-		return person{first: v.mailed}
+		return invent.Person{First: v.mailed}
 	}
 	return w.people[v.who]
 }

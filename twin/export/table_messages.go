@@ -3,6 +3,8 @@ package export
 import (
 	"slices"
 	"strings"
+
+	"github.com/kithhq/kith/twin/invent"
 )
 
 // shownMessage is a message that this archive holds, with its conversation.
@@ -46,14 +48,14 @@ func (w *World) messagesFile() file {
 
 // participant is how a message names somebody: a closed account is a member
 // without a name.
-func (w *World) participant(number int, c *chat) person {
+func (w *World) participant(number int, c *chat) invent.Person {
 	switch {
 	case number == fromOwner:
 		return w.owner
 	case number == fromSponsor:
-		return person{first: c.sponsor}
-	case w.people[number].closed(w.asOf):
-		return person{first: "LinkedIn Member"}
+		return invent.Person{First: c.sponsor}
+	case w.people[number].ClosedAt(w.asOf):
+		return invent.Person{First: "LinkedIn Member"}
 	default:
 		return w.people[number]
 	}
@@ -67,9 +69,9 @@ func (w *World) recipients(m shownMessage) (names, links string) {
 			continue
 		}
 		p := w.participant(number, m.chat)
-		n = append(n, p.name())
-		if p.slug != "" {
-			l = append(l, p.link())
+		n = append(n, p.Name())
+		if p.Slug != "" {
+			l = append(l, p.Link())
 		}
 	}
 	return strings.Join(n, ", "), strings.Join(l, ",")
@@ -82,7 +84,7 @@ func (w *World) messageRow(m shownMessage) []string {
 	if !w.era.quoteMessages {
 		text = strings.ReplaceAll(text, "\n", " ")
 	}
-	row := []string{m.chat.id, m.chat.title, from.name(), from.link(), names}
+	row := []string{m.chat.id, m.chat.title, from.Name(), from.Link(), names}
 	if w.era.messages != messages9 {
 		row = append(row, links)
 	}

@@ -1,20 +1,24 @@
 package export
 
-import "time"
+import (
+	"time"
+
+	"github.com/kithhq/kith/twin/invent"
+)
 
 // profileFiles tell who the owner is; they do not change with the export.
 func (w *World) profileFiles() []file {
-	d := newDice(w.options.Seed, streamRest, 0)
-	o, now := &w.owner, w.owner.jobs[0]
+	d := invent.NewDice(w.options.Seed, streamRest, 0)
+	o, now := &w.owner, w.owner.Jobs[0]
 	profile := newSheet(whenNeeded, "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,"+
 		"Zip Code,Geo Location,Twitter Handles,Websites,Instant Messengers")
-	profile.row(o.first, o.last, "", "1 Sample Quay", "Mar 3", now.title+" at "+now.company,
+	profile.row(o.First, o.Last, "", "1 Sample Quay", "Mar 3", now.Title+" at "+now.Company,
 		"I move things from ports to people.\n\nAlways \"nearly\" there.", "Logistics", "00000", "Rotterdam, Netherlands",
-		"[]", "[PERSONAL:https://"+o.slug+".example,BLOG:https://blog.example]", "[SKYPE:sample]")
+		"[]", "[PERSONAL:https://"+o.Slug+".example,BLOG:https://blog.example]", "[SKYPE:sample]")
 	summary := newSheet(whenNeeded, "Profile Summary")
 	summary.row("I move things from ports to people.\n\nAlways \"nearly\" there.")
 	skills := newSheet(whenNeeded, "Name")
-	for _, name := range skillNames[:d.between(5, len(skillNames))] {
+	for _, name := range skillNames[:d.Between(5, len(skillNames))] {
 		skills.row(name)
 	}
 	return []file{
@@ -23,20 +27,20 @@ func (w *World) profileFiles() []file {
 	}
 }
 
-func (w *World) positionsFile(d *dice) file {
+func (w *World) positionsFile(d *invent.Dice) file {
 	s := newSheet(whenNeeded, "Company Name,Title,Description,Location,Started On,Finished On")
-	now := w.owner.jobs[0]
-	s.row(now.company, now.title, "Ports, rail,\nand a team of nine.", "Rotterdam", "Jan 2022", "")
-	before := drawJob(d)
-	s.row(before.company, before.title, "", "Antwerp", "Sep 2016", "Dec 2021")
+	now := w.owner.Jobs[0]
+	s.row(now.Company, now.Title, "Ports, rail,\nand a team of nine.", "Rotterdam", "Jan 2022", "")
+	before := invent.NewJob(d)
+	s.row(before.Company, before.Title, "", "Antwerp", "Sep 2016", "Dec 2021")
 	s.row("Pebble Works", "Intern", "", "", "2015", "2016")
 	return s.file("Positions.csv")
 }
 
 func (w *World) emailsFile() file {
 	s := newSheet(whenNeeded, "Email Address,Confirmed,Primary,Updated On")
-	s.row("old."+w.owner.email, "Yes", "No", "Not Available")
-	s.row(w.owner.email, "Yes", "Yes", w.wall(w.anchor.AddDate(-3, 0, 12).Add(9*time.Hour+56*time.Minute)))
+	s.row("old."+w.owner.Email, "Yes", "No", "Not Available")
+	s.row(w.owner.Email, "Yes", "Yes", w.wall(w.anchor.AddDate(-3, 0, 12).Add(9*time.Hour+56*time.Minute)))
 	return s.file("Email Addresses.csv")
 }
 

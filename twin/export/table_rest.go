@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/kithhq/kith/twin/invent"
 )
 
 // contactFiles are the uploaded address book: people, but no ties.
@@ -11,9 +13,9 @@ func (w *World) contactFiles() []file {
 	s := newSheet(whenNeeded, "Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,Addresses,Sites,"+
 		"InstantMessageHandles,FullName,Birthday,Location,BookmarkedAt,Profiles")
 	for i := range 12 {
-		d := newDice(w.options.Seed, streamRest, 100+i)
-		first, last := conceive(&d)
-		s.row("MOBILE_CONTACTS", first, last, "", "", letters(last)+"@mail.example", "+1 555 01"+strconv.Itoa(10+i),
+		d := invent.NewDice(w.options.Seed, streamRest, 100+i)
+		first, last := invent.Conceive(&d)
+		s.row("MOBILE_CONTACTS", first, last, "", "", invent.Letters(last)+"@mail.example", "+1 555 01"+strconv.Itoa(10+i),
 			"3/4/20, 5:06 PM", "", "", "", first+" "+last, "", "", "", "")
 	}
 	return []file{s.file("Contacts.csv")}
@@ -23,7 +25,7 @@ func (w *World) contactFiles() []file {
 func (w *World) securityFiles() []file {
 	logins := newSheet(whenNeeded, "Login Date,IP Address,User Agent,Login Type")
 	for _, m := range w.moments(20, 300) {
-		logins.row(m.at.Format(unixTime), "198.51.100."+strconv.Itoa(m.d.upto(250)), "Mozilla/5.0 (X11; Linux x86_64), like Gecko", "LOGIN")
+		logins.row(m.at.Format(unixTime), "198.51.100."+strconv.Itoa(m.d.Upto(250)), "Mozilla/5.0 (X11; Linux x86_64), like Gecko", "LOGIN")
 	}
 	challenges := newSheet(whenNeeded, "Challenge Date,IP Address,User Agent,Country,Challenge Type")
 	for _, m := range w.moments(21, 5) {
@@ -31,7 +33,7 @@ func (w *World) securityFiles() []file {
 	}
 	searches := newSheet(whenNeeded, "Time,Search Query")
 	for _, m := range w.moments(22, 200) {
-		searches.row(m.at.Format(slashTime), pick(&m.d, []string{"recruiter", `"cold chain" AND ports`, "head of sales, emea"}))
+		searches.row(m.at.Format(slashTime), invent.Pick(&m.d, []string{"recruiter", `"cold chain" AND ports`, "head of sales, emea"}))
 	}
 	inferences := newSheet(whenNeeded, "Category,Type of inference,Description,Inference")
 	inferences.row("Career", "Job seeker", "Might be looking, or not", "FALSE")
@@ -66,7 +68,7 @@ func (w *World) adFiles() []file {
 	targeting.row(cells...)
 	clicked := newSheet(whenNeeded, "Ad clicked Date,Ad Title/Id")
 	for _, m := range w.moments(30, 30) {
-		for range m.d.between(1, 3) {
+		for range m.d.Between(1, 3) {
 			clicked.row(m.at.Format(slashTime), "4471001"+m.target()[:3])
 		}
 	}
@@ -81,9 +83,9 @@ func (w *World) jobFiles() []file {
 	saved := newSheet(whenNeeded, "Saved Date,Job Url,Job Title,Company Name")
 	for _, m := range w.moments(40, 15) {
 		url := "https://www.linkedin.com/jobs/view/" + m.target()[:10]
-		saved.row(w.wall(m.at), url, pick(&m.d, titles), pick(&m.d, companyHeads)+" Works")
-		if m.d.chance(300) {
-			applications.row(w.wall(m.at.Add(time.Minute)), w.owner.email, "", "Kestrel Works", "Planner", url, "cv.pdf", "")
+		saved.row(w.wall(m.at), url, invent.Title(&m.d), invent.House(&m.d)+" Works")
+		if m.d.Chance(300) {
+			applications.row(w.wall(m.at.Add(time.Minute)), w.owner.Email, "", "Kestrel Works", "Planner", url, "cv.pdf", "")
 		}
 	}
 	alerts := newSheet(whenNeeded, "ALERT_PARAMETERS,QUERY_CONTEXT,SAVED_SEARCH_ID")

@@ -6,7 +6,7 @@ import "time"
 // Check give a truth without events.
 func (w *World) Truth() Truth {
 	t := Truth{
-		Owner: TruthOwner{w.owner.name(), w.owner.slug, w.memberID},
+		Owner: TruthOwner{w.owner.Name(), w.owner.Slug, w.memberID},
 		AsOf:  w.asOf, Era: w.era.name, KeepsHistory: w.options.KeepsHistory, Complete: w.options.Complete,
 		Zone: w.options.zone().String(), FileName: w.FileName(),
 		Invitations: []TruthInvitation{}, Connections: []TruthConnection{},
@@ -33,7 +33,7 @@ func (w *World) tellInvitations(t *Truth) {
 		}
 		p := w.invitee(v)
 		told := TruthInvitation{
-			Direction: v.direction, Name: p.name(), Slug: p.slug, URL: p.link(), SentAt: v.sent,
+			Direction: v.direction, Name: p.Name(), Slug: p.Slug, URL: p.Link(), SentAt: v.sent,
 			Status: v.statusAt(w.asOf), Note: v.note, Listed: w.listed(v),
 		}
 		if told.Status != Pending {
@@ -107,11 +107,11 @@ func (w *World) tellConnections(t *Truth) {
 	talks := w.talks(&t.Counts.Messages)
 	for _, tie := range w.ties() {
 		p := &w.people[tie.who]
-		told := TruthConnection{ConnectedOn: tie.on.Format(time.DateOnly), Origin: tie.origin, Hidden: p.closed(w.asOf)}
+		told := TruthConnection{ConnectedOn: tie.on.Format(time.DateOnly), Origin: tie.origin, Hidden: p.ClosedAt(w.asOf)}
 		if !told.Hidden {
-			now, k := p.jobAt(w.asOf), talks[tie.who]
-			told.Name, told.Slug, told.URL = p.name(), p.slug, p.link()
-			told.Company, told.Position = now.company, now.title
+			now, k := p.JobAt(w.asOf), talks[tie.who]
+			told.Name, told.Slug, told.URL = p.Name(), p.Slug, p.Link()
+			told.Company, told.Position = now.Company, now.Title
 			told.MessagesSent, told.MessagesReceived = k.sent, k.received
 			if !k.last.IsZero() {
 				told.LastMessageAt = &k.last

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"github.com/kithhq/kith/twin/invent"
 )
 
 const day = 24 * time.Hour
@@ -24,9 +26,9 @@ type World struct {
 	era         era
 	anchor      time.Time
 	asOf        time.Time
-	owner       person
+	owner       invent.Person
 	memberID    string
-	people      []person
+	people      []invent.Person
 	invitations []invitation // by sending time, oldest first
 	older       []tie
 	posts       []post
@@ -64,28 +66,29 @@ func (w *World) FileName() string { return w.options.FileName() }
 // past says whether a moment is behind the export.
 func (w *World) past(at time.Time) bool { return !at.After(w.asOf) }
 
-func drawOwner(seed uint64) (person, string) {
-	d := newDice(seed, streamOwner, 0)
-	p := person{first: pick(&d, firstNames), last: pick(&d, lastStems) + pick(&d, lastEndings)}
-	p.slug = letters(p.name()) + "-" + strconv.Itoa(d.between(1000, 9999))
-	p.jobs[0] = job{pick(&d, companyHeads) + " " + pick(&d, companyTails), pick(&d, titles)}
-	p.jobs[1] = p.jobs[0]
-	p.email = letters(p.first) + "@post.example"
-	return p, strconv.Itoa(d.between(10_000_000, 999_999_999))
+func drawOwner(seed uint64) (invent.Person, string) {
+	d := invent.NewDice(seed, streamOwner, 0)
+	p := invent.Person{}
+	p.First, p.Last = invent.PlainName(&d)
+	p.Slug = invent.Letters(p.Name()) + "-" + strconv.Itoa(d.Between(1000, 9999))
+	p.Jobs[0] = invent.Job{Company: invent.Company(&d), Title: invent.Title(&d)}
+	p.Jobs[1] = p.Jobs[0]
+	p.Email = invent.Letters(p.First) + "@post.example"
+	return p, strconv.Itoa(d.Between(10_000_000, 999_999_999))
 }
 
 // meet adds a person to the world and returns their number.
 func (w *World) meet() int {
 	number := len(w.people)
-	d := newDice(w.options.Seed, streamPerson, number)
-	p := drawPerson(&d, number)
-	if other := number - 1 - d.upto(12); other >= 0 && (number == 7 || d.chance(12)) {
-		p.first, p.last = w.people[other].first, w.people[other].last // a namesake
-		p.slug = slugFor(p.first, p.last, uint32(number))
+	d := invent.NewDice(w.options.Seed, streamPerson, number)
+	p := invent.NewPerson(&d, number)
+	if other := number - 1 - d.Upto(12); other >= 0 && (number == 7 || d.Chance(12)) {
+		p.First, p.Last = w.people[other].First, w.people[other].Last // a namesake
+		p.Slug = invent.SlugFor(p.First, p.Last, uint32(number))
 	}
-	if d.chance(60) {
-		p.moves = w.anchor.Add(time.Duration(d.between(-spanBefore, spanAfter)) * day)
-		p.jobs[1] = drawJob(&d)
+	if d.Chance(60) {
+		p.Moves = w.anchor.Add(time.Duration(d.Between(-spanBefore, spanAfter)) * day)
+		p.Jobs[1] = invent.NewJob(&d)
 	}
 	w.people = append(w.people, p)
 	return number
@@ -94,13 +97,13 @@ func (w *World) meet() int {
 // drawOlder makes the connections from before the requests began.
 func (w *World) drawOlder() {
 	for i := range w.options.People*6/10 + 40 {
-		d := newDice(w.options.Seed, streamOlder, i)
+		d := invent.NewDice(w.options.Seed, streamOlder, i)
 		who := w.meet()
-		before := spanBefore + 1 + d.upto(spanOlder-spanBefore)
-		on := w.anchor.Add(-time.Duration(before)*day + time.Duration(d.upto(86400))*time.Second)
+		before := spanBefore + 1 + d.Upto(spanOlder-spanBefore)
+		on := w.anchor.Add(-time.Duration(before)*day + time.Duration(d.Upto(86400))*time.Second)
 		w.older = append(w.older, tie{who: who, on: on, origin: "older"})
-		if d.chance(30) {
-			w.people[who].closes = w.anchor.Add(time.Duration(d.between(-spanBefore, spanAfter)) * day)
+		if d.Chance(30) {
+			w.people[who].Closes = w.anchor.Add(time.Duration(d.Between(-spanBefore, spanAfter)) * day)
 		}
 	}
 }
