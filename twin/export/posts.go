@@ -46,7 +46,7 @@ func drawText(d *invent.Dice) string {
 	}
 	var paragraphs []string
 	for range d.Between(1, 4) {
-		paragraphs = append(paragraphs, invent.Pick(d, sentences)+" "+invent.Pick(d, sentences))
+		paragraphs = append(paragraphs, invent.Sentence(d)+" "+invent.Sentence(d))
 	}
 	return strings.Join(paragraphs, "\n\n")
 }

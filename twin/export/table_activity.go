@@ -77,7 +77,7 @@ func (w *World) commentsFile() file {
 	texts := append([]string{
 		`He said "hi", then left`, "Well put!", `I would call it "patience"`, "Two points:\n1) rail\n2) ports",
 		`The "quiet" part` + "\n" + `is the "loud" part`,
-	}, sentences...)
+	}, invent.Sentences()...)
 	for _, m := range w.moments(1, 280) {
 		link := updateEncoded + "activity%3A" + m.target()
 		date := m.at.Format(plainTime)

@@ -66,7 +66,7 @@ func (w *World) recommend(d *invent.Dice, t tie, s *sheet) {
 	}
 	p := &w.people[t.who]
 	now := p.JobAt(w.asOf)
-	s.row(p.First, p.Last, now.Company, now.Title, invent.Pick(d, sentences)+"\n"+invent.Pick(d, sentences),
+	s.row(p.First, p.Last, now.Company, now.Title, invent.Sentence(d)+"\n"+invent.Sentence(d),
 		at.In(w.options.zone()).Format("01/02/06, 03:04 PM"), invent.Pick(d, []string{"VISIBLE", "VISIBLE", "HIDDEN", "PENDING"}))
 }
 

@@ -105,6 +105,15 @@ var oneLineOddNotes = []string{
 	"+1 for your comment, %s",
 }
 
+var sentences = []string{
+	"We shortened our onboarding by a week.", "Here is what I learned from a failed launch.",
+	"Small teams beat big plans.", `Somebody called it "the quiet part", and they were right.`,
+	"Nobody reads the manual, so we wrote a shorter one.", "Three numbers I look at every Monday: cash, queue, mood.",
+	"Hiring is a promise, not a purchase.", "Thanks to everyone who came to the workshop! 🙏",
+	"Ask me how the harbour taught me about caching.", "Grüße an alle, die heute dabei waren.",
+	"=SUM of all fears: the spreadsheet nobody owns.", "#logistics #smallteams",
+}
+
 // Company draws a company's name.
 func Company(d *Dice) string { return Pick(d, companyHeads) + " " + Pick(d, companyTails) }
 
@@ -113,3 +122,9 @@ func Title(d *Dice) string { return Pick(d, titles) }
 
 // House draws the first word of a company's name.
 func House(d *Dice) string { return Pick(d, companyHeads) }
+
+// Sentence draws a sentence of a post or a comment.
+func Sentence(d *Dice) string { return Pick(d, sentences) }
+
+// Sentences are all of them. The list is not to be changed.
+func Sentences() []string { return sentences }
