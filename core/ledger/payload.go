@@ -155,6 +155,11 @@ func Assemble(f *Facts, blocks []Packed) (payload []byte, key string) {
 	h := headerOf(f)
 	said, _ := json.Marshal([]any{h.Owner, h.Has, h.Profile, f.ExportedOn})
 	content.Write(said)
+	if versionOf(f) > plainVersion {
+		// What lags must not pass for an archive of the same rows, and a poll that
+		// brought nothing but a later cursor is one all the same.
+		fmt.Fprintf(content, "%t %d %v", f.Lags, f.Cursor, f.Boundary)
+	}
 	h.Content = hex.EncodeToString(content.Sum(nil)[:16])
 	fmt.Fprintf(all, "%s %s %t", h.Content, h.Zone, h.History)
 	key = "import:" + hex.EncodeToString(all.Sum(nil)[:16])

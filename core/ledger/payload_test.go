@@ -48,6 +48,19 @@ func drawFacts(t *rapid.T) *ledger.Facts {
 		m.At, m.Out = append(m.At, ledger.Instant(rapid.Int64().Draw(t, "at"))), append(m.Out, rapid.Bool().Draw(t, "out"))
 		m.Key.AppendString(text.Draw(t, "key"))
 	}
+	for range rows("events") {
+		e := &f.Events
+		e.ID, e.At = append(e.ID, rapid.Int64().Draw(t, "id")), append(e.At, ledger.Instant(rapid.Int64().Draw(t, "at")))
+		e.Processed = append(e.Processed, ledger.Instant(rapid.Int64().Draw(t, "processed")))
+		e.Kind = append(e.Kind, ledger.EventKind(rapid.IntRange(1, 4).Draw(t, "kind")))
+		e.Invitation.AppendString(text.Draw(t, "invitation"))
+		e.Other.AppendString(text.Draw(t, "other"))
+	}
+	if rapid.Bool().Draw(t, "polled") {
+		f.Source, f.Lags = "portability", rapid.Bool().Draw(t, "lags")
+		f.Cursor = ledger.Instant(rapid.Int64().Draw(t, "cursor"))
+		f.Boundary = rapid.SliceOfN(rapid.Int64(), 0, 3).Draw(t, "boundary")
+	}
 	for range rows("skills") {
 		f.Skills.AppendString(text.Draw(t, "skill"))
 	}
@@ -178,6 +191,8 @@ func TestTheKeyIsAboutContent(t *testing.T) {
 		"the kind":   func(f *ledger.Facts) { f.History = true },
 		"the owner":  func(f *ledger.Facts) { f.Owner.Name = "Ivo" },
 		"what it is": func(f *ledger.Facts) { f.Has = f.Has.With(ledger.TableNotes) },
+		"lagging":    func(f *ledger.Facts) { f.Lags = true },
+		"the cursor": func(f *ledger.Facts) { f.Cursor = 1 },
 	} {
 		if facts(change) == same {
 			t.Errorf("%s does not change the key", name)
@@ -215,14 +230,17 @@ func TestAPayloadOfANewerKithIsLeftAlone(t *testing.T) {
 func TestPayloadsOfEveryVersionStillRead(t *testing.T) {
 	t.Parallel()
 	files, _ := filepath.Glob("testdata/payload/*.hex")
-	if len(files) < 1 {
-		t.Fatalf("%d payloads, at least 1 was written once", len(files))
+	if len(files) < 2 {
+		t.Fatalf("%d payloads, at least 2 were written once", len(files))
 	}
 	for _, name := range files {
 		payload := unhex(t, name)
 		f, err := ledger.DecodeFacts(payload)
 		if err != nil || f.Skills.Len() != 2 || f.Invitations.Key.At(0) != "ivo-sample" || f.Connections.On[0] != 20500 {
 			t.Errorf("%s: %v", name, err)
+		}
+		if filepath.Base(name) == "v2.hex" && (!f.Lags || f.Cursor != 7_000_000 || f.Events.Invitation.At(0) != "7300000000000000001") {
+			t.Errorf("%s: lags %t, cursor %d, events %+v", name, f.Lags, f.Cursor, f.Events)
 		}
 	}
 }
