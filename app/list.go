@@ -93,6 +93,7 @@ func flagsOf(b *invite.Book, i int) []string {
 		{invite.ConnectedBefore, "connected_before"},
 		{invite.ByHand, "by_hand"},
 		{invite.NearExpiry, "near_expiry"},
+		{invite.FromChangelog, "from_changelog"},
 	} {
 		if all&f.flag != 0 {
 			out = append(out, f.name)

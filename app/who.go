@@ -23,7 +23,7 @@ type Person struct {
 func (p Person) URL() string { return person.URL(p.Key) }
 
 func personOf(b *invite.Book, p int) Person {
-	return Person{Key: b.Key(p), Name: b.Name(p), Company: b.Company(p), Title: b.Title(p)}
+	return Person{Key: b.Key(p), Name: person.Called(b.Name(p), b.Key(p)), Company: b.Company(p), Title: b.Title(p)}
 }
 
 // who finds the one person a word means: a profile URL in any spelling, a

@@ -95,11 +95,12 @@ func explained(b *invite.Book, p int) bool {
 	return false
 }
 
-// keepsHistory reports whether the newest archive that counts keeps answered invitations.
+// keepsHistory reports whether the newest archive that counts keeps answered
+// invitations. What lags may lack those of this week.
 func keepsHistory(b *invite.Book) bool {
 	var newest invite.Import
 	for _, i := range b.Imports() {
-		if i.Counts && i.At >= newest.At {
+		if i.Counts && !i.Lags && i.At >= newest.At {
 			newest = i
 		}
 	}

@@ -97,6 +97,9 @@ func (r *reading) read() {
 	r.settle()
 }
 
+// unlisted are the flags of what no archive lists.
+const unlisted = invite.ByHand | invite.FromChangelog
+
 // count counts one in the pile and in the week it was sent in.
 func (r *reading) count(i int, sent ledger.Instant) {
 	b, state := r.book, r.book.State(i)
@@ -106,7 +109,7 @@ func (r *reading) count(i int, sent ledger.Instant) {
 	if sent == 0 {
 		return
 	}
-	if (r.oldest == 0 || sent < r.oldest) && state != invite.Accepted && b.Flags(i)&invite.ByHand == 0 {
+	if (r.oldest == 0 || sent < r.oldest) && state != invite.Accepted && b.Flags(i)&unlisted == 0 {
 		r.oldest = sent
 	}
 	if k := r.weeks.of(r.weeks.civil.date(sent)); k >= 0 {

@@ -105,6 +105,9 @@ func (c *calendar) count(k, i int, sent ledger.Instant) {
 	if kept {
 		s.kept++
 	}
+	if watch.Blind { // an acceptance of it counts as a connection at most
+		return
+	}
 	switch c.book.State(i) {
 	case invite.Accepted:
 		if flags&invite.ConnectedBefore != 0 {
@@ -125,7 +128,7 @@ func (c *calendar) count(k, i int, sent ledger.Instant) {
 	case invite.Pending, invite.Gone, invite.Open, invite.Ignored:
 		w.Open++
 	}
-	if flags&invite.ByHand == 0 {
+	if flags&unlisted == 0 {
 		s.leave(sent)
 	}
 }

@@ -16,7 +16,7 @@ func (a *Account) counts(i int, sent ledger.Instant, w invite.Watch) (heard ledg
 		heard = max(a.heard[0], a.heard[1])
 	}
 	switch {
-	case heard <= sent, !w.Told && (a.Whole == 0 || sent < a.Whole):
+	case w.Blind, heard <= sent, !w.Told && (a.Whole == 0 || sent < a.Whole):
 		return 0, false
 	}
 	return heard, a.book.Flags(i)&invite.ConnectedBefore == 0 // no acceptance of this one (A.1)

@@ -40,20 +40,26 @@ func FromBook(b *invite.Book, p policy.Policy, f *forecast.Account, a budget.Ans
 }
 
 // busiest is the number of withdrawals on the civil day that had most, of the
-// last days.
+// last days; one counts of which nobody can tell who it was taken back from.
 func busiest(b *invite.Book, days int) int {
 	today := b.Now().In(b.Zone())
 	on := map[ledger.Date]int{}
 	most := 0
-	for i := range b.Len() {
-		if s := b.State(i); b.Direction(i) != ledger.Outgoing || s != invite.WithdrawClaimed && s != invite.Withdrawn {
-			continue
-		}
-		day := b.Ended(i).In(b.Zone())
+	count := func(ended ledger.Instant) {
+		day := ended.In(b.Zone())
 		if day > today-ledger.Date(days) && day <= today {
 			on[day]++
 			most = max(most, on[day])
 		}
+	}
+	for _, ended := range b.Unplaced() {
+		count(ended)
+	}
+	for i := range b.Len() {
+		if s := b.State(i); b.Direction(i) != ledger.Outgoing || s != invite.WithdrawClaimed && s != invite.Withdrawn {
+			continue
+		}
+		count(b.Ended(i))
 	}
 	return most
 }

@@ -20,6 +20,7 @@ const (
 	ConnectedBefore                  // they were connected two days or more before it was sent
 	ByHand                           // known only from the owner's word
 	NearExpiry                       // old enough that LinkedIn may soon let it lapse
+	FromChangelog                    // known only from the official API's changelog
 )
 
 // Book is an account as it stands at one moment: every invitation with its
@@ -50,6 +51,7 @@ type Book struct {
 	answered  ledger.Instant // the newest acceptance the owner told of
 	told      map[int32]bool // rows whose sending the owner told of too
 	histories timeline       // the moments of the archives that keep history
+	log       *changelog     // what the official API's changelog tells; nil when nothing
 }
 
 // Forgotten stands for a person who was erased.
@@ -298,10 +300,11 @@ func (b *Book) Journal() []ledger.Journal { return b.journal }
 func (b *Book) Forgotten() []Forgotten { return b.forgotten }
 
 // NewestImport is the newest moment an archive speaks of; 0 when there is none.
+// What comes from the official API lags and does not count: see Polled.
 func (b *Book) NewestImport() ledger.Instant {
 	newest := ledger.Instant(0)
 	for _, s := range b.f.imports {
-		if !b.f.skips(s.Position) {
+		if !s.Lags && !b.f.skips(s.Position) {
 			newest = max(newest, s.At)
 		}
 	}

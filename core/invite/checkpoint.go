@@ -12,7 +12,7 @@ import (
 
 // checkpointVersion changes whenever a checkpoint is laid out or to be read
 // differently; a checkpoint of another version is not used.
-const checkpointVersion = 5
+const checkpointVersion = 6
 
 // Part is one named piece of a checkpoint.
 type Part struct {
@@ -118,9 +118,9 @@ func Restore(pack *ledger.Packer, parts map[string][]byte) (f *Fold, ok bool) {
 		return nil, false
 	}
 	f = NewFold()
-	f.packer, f.position, f.imports = pack, h.Position, h.Imports
-	for _, s := range f.imports {
-		f.moments = append(f.moments, s.At)
+	f.packer, f.position = pack, h.Position
+	for _, s := range h.Imports {
+		f.remember(s)
 	}
 	f.texts.detached, f.texts.waits, f.texts.waitSlabs = true, h.TextFrom, h.Slabs
 	for key, into := range h.Alias {

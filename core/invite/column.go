@@ -2,6 +2,7 @@ package invite
 
 import (
 	"encoding/binary"
+	"math"
 
 	"github.com/kithhq/kith/core/ledger"
 )
@@ -52,6 +53,15 @@ func (r *reader) take() []byte {
 	b := r.rest[columnHead : columnHead+n]
 	r.rest = r.rest[columnHead+n:]
 	return b
+}
+
+// count reads one number that count wrote.
+func (r *reader) count() int {
+	n, used := binary.Uvarint(r.take())
+	if r.err == nil && (used <= 0 || n > math.MaxInt32) {
+		r.err = errCheckpoint
+	}
+	return int(n & math.MaxInt32)
 }
 
 type number interface {

@@ -7,14 +7,15 @@ import (
 	"github.com/kithhq/kith/core/ledger"
 )
 
-// extra is an invitation that no archive lists: known from the owner's word,
-// or a connection whose request was never seen.
+// extra is an invitation that no archive lists: known from the owner's word or
+// from the changelog, or a connection whose request was never seen.
 type extra struct {
 	person    uint32
 	direction ledger.Direction
 	sent      ledger.Instant
 	on        ledger.Date // of a connection of unknown origin
 	note      string
+	blind     bool // nobody can tell who it went to
 	answer    answer
 }
 
@@ -31,17 +32,18 @@ func (f *Fold) Book(now ledger.Instant, zone *time.Location, rules Rules) *Book 
 	}
 	b.court = court{rules: rules, listings: f.listings(false), now: now, day: func(d ledger.Date) ledger.Instant { return d.Start(zone) }}
 	b.hearAll()
+	b.readChangelog()
 	b.judgeAll()
 	b.addUnknown()
 	return b
 }
 
 // listings are the moments of the archives that list invitations, or of those
-// of them that keep history.
+// of them that keep history. What lags is no listing.
 func (f *Fold) listings(history bool) timeline {
 	var t timeline
 	for _, s := range f.imports {
-		if s.Invitations && (s.History || !history) && !f.skips(s.Position) {
+		if s.Invitations && !s.Lags && (s.History || !history) && !f.skips(s.Position) {
 			t = append(t, s.At)
 		}
 	}
@@ -88,6 +90,14 @@ func (b *Book) oddPeople() []uint64 {
 	for p := range b.voices {
 		set(p)
 	}
+	if b.log != nil {
+		for p := range b.log.of {
+			set(p)
+		}
+		for p := range b.log.closed {
+			set(p)
+		}
+	}
 	return odd
 }
 
@@ -95,7 +105,7 @@ func (b *Book) oddPeople() []uint64 {
 func (b *Book) ask(row uint32) question {
 	r := &b.f.rows
 	q := question{
-		direction: r.direction[row], sent: r.sent(row), listed: b.f.at(r.last[row]), weak: b.f.people.weak[r.person[row]],
+		direction: r.direction[row], sent: r.sent(row), listed: b.f.listed(row), weak: b.f.people.weak[r.person[row]],
 	}
 	if o := r.open[row]; o != 0 {
 		q.open = b.f.at(o)
@@ -111,24 +121,48 @@ func (f *Fold) at(n seen) ledger.Instant {
 	return f.moments[n-1]
 }
 
+// listed is the newest moment at which an archive lists a row. An import that
+// lags lists it as of no moment: then it was there when it was sent, and a day.
+func (f *Fold) listed(row uint32) ledger.Instant {
+	n := f.rows.last[row]
+	if f.lagging(n) {
+		return f.rows.sent(row) + ledger.Day
+	}
+	return f.at(n)
+}
+
+// firmly is the moment an import speaks of; 0 for one that lags.
+func (f *Fold) firmly(n seen) ledger.Instant {
+	if f.lagging(n) {
+		return 0
+	}
+	return f.at(n)
+}
+
+// lagging reports whether n is an import that lags.
+func (f *Fold) lagging(n seen) bool { return n != 0 && f.lags[n-1] }
+
 // assign tells a question about its person's only connection date.
 func (b *Book) assign(q *question, p uint32, day ledger.Date) {
 	on := b.f.people.on[p]
 	switch {
 	case on == 0:
 	case on < day-1:
-		q.before = !q.weak && b.f.at(b.f.people.onLast[p]) >= q.listed
+		q.before = !q.weak && b.f.firmly(b.f.people.onLast[p]) >= q.listed
 	case b.inTime(q, on):
 		q.accepted = on
 	}
 }
 
 // inTime reports whether the invitation can have led to a connection of that
-// day: no archive made before lacks it, and, where a person is known by name
+// day: it had not been taken back, no archive made before lacks it, and, where a person is known by name
 // alone, no later archive of open ones lists it still (then the connection is
 // a namesake). A day of slack covers the zone.
 func (b *Book) inTime(q *question, on ledger.Date) bool {
 	if q.weak && q.open != 0 && on+1 < q.open.In(time.UTC) {
+		return false
+	}
+	if q.taken != 0 && q.open <= q.taken && on >= q.taken.In(b.zone) {
 		return false
 	}
 	missed := b.court.listings.after(q.listed)
@@ -138,7 +172,7 @@ func (b *Book) inTime(q *question, on ledger.Date) bool {
 // plainlyPending answers for most rows what judgeAlone would: sent by the
 // owner, not long ago, listed by the newest archive, and no connection.
 func (b *Book) plainlyPending(row, p uint32) (Basis, bool) {
-	r, last := &b.f.rows, b.f.at(b.f.rows.last[row])
+	r, last := &b.f.rows, b.f.listed(row)
 	if r.direction[row] != ledger.Outgoing || b.f.people.on[p] != 0 ||
 		last < b.court.newest() || b.now >= r.sent(row)+b.rules.Near {
 		return 0, false

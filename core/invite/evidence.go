@@ -14,7 +14,9 @@ type Import struct {
 	Zone       string
 	At         ledger.Instant
 	ExportedOn ledger.Date
+	Source     Source
 	History    bool
+	Lags       bool // no listing: what it leaves out says nothing
 	Counts     bool // false when taken back, or read again later under other settings
 }
 
@@ -22,7 +24,7 @@ type Import struct {
 func (b *Book) Imports() []Import {
 	out := make([]Import, len(b.f.imports))
 	for k, s := range b.f.imports {
-		out[k] = Import{s.Position, s.Origin, s.Zone, s.At, s.On, s.History, !b.f.skips(s.Position)}
+		out[k] = Import{s.Position, s.Origin, s.Zone, s.At, s.On, s.source(), s.History, s.Lags, !b.f.skips(s.Position)}
 	}
 	return out
 }
@@ -35,7 +37,8 @@ type Evidence struct {
 }
 
 // Evidence lists what is known about an invitation, by position: the archives
-// that first and last list it, and what the owner said about the person.
+// that first and last list it, what the changelog says of it, and what the owner
+// said about the person.
 func (b *Book) Evidence(i int) []Evidence {
 	var out []Evidence
 	listed := func(n seen, text string) {
@@ -55,6 +58,7 @@ func (b *Book) Evidence(i int) []Evidence {
 	if b.State(i) == Accepted && b.ConnectedOn(p) != 0 {
 		listed(b.f.people.onFirst[p], "connected on "+b.ConnectedOn(p).String()+" by")
 	}
+	out = append(out, b.log.evidence(b.f, int32(i))...)
 	undone := b.f.effective()
 	for _, s := range b.f.said {
 		if s.entry.Kind == ledger.KindMark && !undone[s.entry.Position] && s.who == uint32(p)+1 {
@@ -62,6 +66,24 @@ func (b *Book) Evidence(i int) []Evidence {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Evidence) int { return int(x.Position - y.Position) })
+	return out
+}
+
+// evidence is what the changelog says of invitation i of the book.
+func (l *changelog) evidence(f *Fold, i int32) []Evidence {
+	if l == nil {
+		return nil
+	}
+	var out []Evidence
+	add := func(e event, what string) {
+		out = append(out, Evidence{f.imports[e.from-1].Position, e.at, "LinkedIn's changelog: " + what})
+	}
+	if k, ok := l.sent[i]; ok {
+		add(l.sends[k].event, "you sent it")
+	}
+	if e, ok := l.taken[i]; ok {
+		add(e, "you withdrew it")
+	}
 	return out
 }
 

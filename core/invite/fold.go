@@ -17,13 +17,16 @@ import (
 // import, the same archive read again under another zone): then Stale is true
 // and the account must be folded once more from its first entry, with Again.
 type Fold struct {
-	packer   *ledger.Packer
-	imports  []source
-	moments  []ledger.Instant // of the imports, for quick looks
-	people   people
-	rows     rows
-	texts    pool
-	undated  map[request]listing // rows whose date could not be read
+	packer  *ledger.Packer
+	imports []source
+	moments []ledger.Instant // of the imports, for quick looks
+	lags    []bool           // of the imports, likewise: they list nothing as of a moment
+	people  people
+	rows    rows
+	texts   pool
+	undated map[request]listing // rows whose date could not be read
+	events  map[deed]event      // what the changelog tells
+
 	said     []saying
 	position int64
 
@@ -41,6 +44,11 @@ type source struct {
 	Invitations bool
 	Connections bool
 	Activity    bool
+	Lags        bool // no listing: what it leaves out says nothing
+	Changelog   bool
+	Portable    bool // from the official API
+	Cursor      ledger.Instant
+	Boundary    []int64
 	Key         string
 	Content     string
 	Origin      string
@@ -62,7 +70,7 @@ type saying struct {
 func NewFold() *Fold {
 	return &Fold{
 		people: newPeople(),
-		rows:   rows{before: map[uint32]uint32{}}, undated: map[request]listing{},
+		rows:   rows{before: map[uint32]uint32{}}, undated: map[request]listing{}, events: map[deed]event{},
 		alias: map[string]string{}, undone: map[int64]bool{}, shadow: map[int64]bool{},
 	}
 }
@@ -127,7 +135,7 @@ func (f *Fold) addImport(e ledger.Entry) error {
 		f.packer = ledger.NewPacker()
 	}
 	facts, content, err := f.packer.DecodeFacts(e.Payload, ledger.TableInvitations, ledger.TableConnections,
-		ledger.TableMessages, ledger.TableNotes)
+		ledger.TableMessages, ledger.TableNotes, ledger.TableEvents)
 	if err != nil {
 		return err
 	}
@@ -139,28 +147,47 @@ func (f *Fold) take(e ledger.Entry, facts *ledger.Facts, content string) error {
 	if len(f.imports) >= 1<<16-2 {
 		return fault.New(fault.Limit, "an account takes in at most 65,534 imports", "start a new data folder from the newest archive")
 	}
+	s := sourceOf(e, facts, content)
+	f.remember(s)
+	if f.skips(e.Position) {
+		return nil
+	}
+	n := seen(len(f.imports))
+	if rows := len(facts.Invitations.Sent) + len(facts.Connections.On); rows > 0 {
+		f.texts.begin(e.Position)
+		a := f.adoptFacts(facts)
+		f.people.grow(rows, &f.texts)
+		f.joinInvitations(&facts.Invitations, a, n, s.History)
+		f.joinConnections(&facts.Connections, a, n)
+	}
+	f.joinMessages(&facts.Messages)
+	f.joinNotes(&facts.Notes)
+	f.joinEvents(&facts.Events, n)
+	return nil
+}
+
+// sourceOf is what must be remembered of an import. One that lags keeps
+// history, whatever it says: a row alone does not show that it was open.
+func sourceOf(e ledger.Entry, facts *ledger.Facts, content string) source {
 	at := facts.AsOf
 	if at == 0 {
 		at = ledger.Instant(facts.ExportedOn) * ledger.Day
 	}
-	s := source{
-		Position: e.Position, At: at, On: facts.ExportedOn, History: facts.History,
+	return source{
+		Position: e.Position, At: at, On: facts.ExportedOn, History: facts.History || facts.Lags, Lags: facts.Lags,
 		Invitations: facts.Has.Holds(ledger.TableInvitations), Connections: facts.Has.Holds(ledger.TableConnections),
-		Activity: facts.Has.Holds(ledger.TableActivities),
-		Key:      e.Key, Content: content, Origin: e.Origin, Zone: facts.Zone, Owner: facts.Owner,
+		Activity:  facts.Has.Holds(ledger.TableActivities),
+		Changelog: facts.Has.Holds(ledger.TableEvents) || facts.Cursor != 0, Portable: facts.Source == portability,
+		Cursor: facts.Cursor, Boundary: facts.Boundary,
+		Key: e.Key, Content: content, Origin: e.Origin, Zone: facts.Zone, Owner: facts.Owner,
 	}
-	f.imports, f.moments = append(f.imports, s), append(f.moments, at)
-	if f.skips(e.Position) {
-		return nil
-	}
-	f.texts.begin(e.Position)
-	a, n := f.adoptFacts(facts), seen(len(f.imports))
-	f.people.grow(len(facts.Invitations.Sent)+len(facts.Connections.On), &f.texts)
-	f.joinInvitations(&facts.Invitations, a, n, s.History)
-	f.joinConnections(&facts.Connections, a, n)
-	f.joinMessages(&facts.Messages)
-	f.joinNotes(&facts.Notes)
-	return nil
+}
+
+// portability is the source of facts that came from the official API.
+const portability = "portability"
+
+func (f *Fold) remember(s source) {
+	f.imports, f.moments, f.lags = append(f.imports, s), append(f.moments, s.At), append(f.lags, s.Lags)
 }
 
 // skips reports whether the import at a position counts for nothing.

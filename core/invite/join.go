@@ -4,17 +4,30 @@ import (
 	"github.com/kithhq/kith/core/ledger"
 )
 
-// newer reports whether import a speaks of a later moment than import b; never is the oldest.
+// newer reports whether import a speaks of a later moment than import b; never
+// is the oldest, and one that lags speaks of no moment: any other is newer.
 func (f *Fold) newer(a, b seen) bool {
-	if b == 0 {
+	switch {
+	case a == 0 || b == 0:
 		return a != 0
+	case f.lags[a-1] != f.lags[b-1]:
+		return f.lags[b-1]
 	}
-	return a != 0 && f.moments[a-1] > f.moments[b-1]
+	return f.moments[a-1] > f.moments[b-1]
+}
+
+// older reports whether import a speaks of an earlier moment than import b, of
+// which again any speaks that does not lag.
+func (f *Fold) older(a, b seen) bool {
+	if f.lags[a-1] != f.lags[b-1] {
+		return f.lags[b-1]
+	}
+	return f.moments[a-1] < f.moments[b-1]
 }
 
 // same reports whether two imports speak of the same moment.
 func (f *Fold) same(a, b seen) bool {
-	return a != 0 && b != 0 && f.moments[a-1] == f.moments[b-1]
+	return a != 0 && b != 0 && f.moments[a-1] == f.moments[b-1] && f.lags[a-1] == f.lags[b-1]
 }
 
 // who is the person a key of the facts names, after merges.
@@ -89,9 +102,12 @@ func (f *Fold) list(row uint32, isNew bool, n seen, history bool, offset int16, 
 				r.note[row] = note
 			}
 		}
-		if f.newer(r.first[row], n) {
+		if f.older(n, r.first[row]) {
 			r.first[row] = n
 		}
+	}
+	if f.lags[n-1] {
+		r.mirror(row)
 	}
 	if !history && f.newer(n, r.open[row]) {
 		r.open[row] = n
@@ -129,7 +145,7 @@ func (f *Fold) connect(p uint32, on ledger.Date, company, title ref, n seen) {
 			c.company[p], c.title[p] = company, title
 		}
 	}
-	if c.onFirst[p] == 0 || f.newer(c.onFirst[p], n) {
+	if c.onFirst[p] == 0 || f.older(n, c.onFirst[p]) {
 		c.onFirst[p] = n
 	}
 }

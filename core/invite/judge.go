@@ -12,7 +12,9 @@ type question struct {
 	closed    ledger.Date    // they became connected through another invitation on that day; 0 when not
 	accepted  ledger.Date    // they became connected through this one on that day; 0 when not
 	before    bool           // they were connected already when it was listed
+	taken     ledger.Instant // the changelog shows that it was taken back then; 0 when it does not
 	hand      bool           // known from the person's word alone
+	event     bool           // known from the changelog alone
 	weak      bool           // the person is known by name alone
 	claims    []claim        // about this invitation, in the order they were said
 }
@@ -67,13 +69,17 @@ func (c *court) newest() ledger.Instant {
 }
 
 // judge says where an invitation stands. In this order: being connected wins;
-// then the owner's last word, unless an archive made later contradicts it;
+// then a withdrawal that the changelog shows, unless the invitation was seen
+// open later; then the owner's last word, unless an archive made later contradicts it;
 // then a later invitation to the same person; then absence from a later
 // archive; then age; else it is open.
 func (c *court) judge(q question) answer {
 	flags := Flag(0)
 	if q.hand {
 		flags = ByHand
+	}
+	if q.event {
+		flags |= FromChangelog
 	}
 	said, spoken := q.last()
 	if spoken && said.outcome == ledger.SaidStillPending {
@@ -82,6 +88,12 @@ func (c *court) judge(q question) answer {
 	}
 	if q.accepted != 0 {
 		return c.connected(q, said, spoken, flags)
+	}
+	if q.taken != 0 {
+		if q.open <= q.taken {
+			return answer{Withdrawn, Observed, flags, q.taken}
+		}
+		flags |= Contradicted
 	}
 	if q.before {
 		return answer{Accepted, Inferred, flags | ConnectedBefore, 0}
@@ -110,7 +122,7 @@ func (q *question) last() (claim, bool) {
 }
 
 func (c *court) connected(q question, said claim, spoken bool, flags Flag) answer {
-	if spoken && (said.outcome == ledger.SaidWithdrawn || said.outcome == ledger.SaidNotFound) {
+	if q.taken != 0 || spoken && (said.outcome == ledger.SaidWithdrawn || said.outcome == ledger.SaidNotFound) {
 		flags |= Contradicted
 	}
 	return answer{Accepted, Observed, flags, c.day(q.accepted)}

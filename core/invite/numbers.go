@@ -2,7 +2,6 @@ package invite
 
 import (
 	"cmp"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,6 +23,9 @@ func (f *Fold) rowColumns(c *columns) {
 	c.count(len(keys))
 	putWholes(c, keys)
 	putWholes(c, values)
+	c.count(len(r.mirrored))
+	putWholes(c, r.mirrored)
+	f.eventColumns(c)
 }
 
 // pairs are the keys of a map, ascending, and their values.
@@ -47,17 +49,18 @@ func (f *Fold) readRows(raw []byte, n int) error {
 	take(in, &r.first, n)
 	take(in, &r.last, n)
 	take(in, &r.open, n)
-	count, _ := binary.Uvarint(in.take())
+	count := in.count()
 	var keys, values []uint32
-	take(in, &keys, int(count))
-	take(in, &values, int(count))
+	take(in, &keys, count)
+	take(in, &values, count)
+	take(in, &r.mirrored, in.count())
 	if in.err != nil {
 		return in.err
 	}
 	for i, k := range keys {
 		r.before[k] = values[i]
 	}
-	return nil
+	return f.readEvents(in)
 }
 
 func (f *Fold) peopleColumns(c *columns) {
@@ -132,7 +135,7 @@ func (f *Fold) readPeople(raw []byte, n int) error {
 func (f *Fold) fits() error {
 	people, rows, imports := uint32(f.people.len()), uint32(f.rows.len()), seen(len(f.imports))
 	for i, p := range f.rows.person {
-		if p >= people || f.rows.first[i] > imports || f.rows.last[i] > imports || f.rows.open[i] > imports {
+		if p >= people || f.rows.first[i] == 0 || f.rows.last[i] == 0 || f.rows.first[i] > imports || f.rows.last[i] > imports || f.rows.open[i] > imports {
 			return errCheckpoint
 		}
 	}
@@ -142,7 +145,12 @@ func (f *Fold) fits() error {
 		}
 	}
 	for of, l := range f.undated {
-		if of.person >= people || l.last > imports || l.open > imports {
+		if of.person >= people || l.last == 0 || l.last > imports || l.open > imports {
+			return errCheckpoint
+		}
+	}
+	for _, e := range f.events {
+		if e.who > people || e.from == 0 || e.from > imports {
 			return errCheckpoint
 		}
 	}

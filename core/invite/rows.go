@@ -12,10 +12,11 @@ type rows struct {
 	wall      []ledger.Wall
 	offset    []int16           // as the newest listing was read
 	note      []ref             // likewise
-	first     []seen            // the import with the oldest moment that lists it
-	last      []seen            // the import with the newest moment that lists it
+	first     []seen            // the import with the oldest moment that lists it; one that lags only when no other does
+	last      []seen            // the import with the newest moment that lists it; likewise
 	open      []seen            // the same among archives that list only what is open
 	before    map[uint32]uint32 // the same person's row added before this one
+	mirrored  []uint32          // a bit each: an import that lags lists it
 }
 
 func (r *rows) len() int { return len(r.person) }
@@ -36,3 +37,16 @@ func (r *rows) add(person uint32, d ledger.Direction, wall ledger.Wall) uint32 {
 
 // sent is the moment row was sent.
 func (r *rows) sent(row uint32) ledger.Instant { return r.wall[row].At(r.offset[row]) }
+
+// mirror notes that an import that lags lists row.
+func (r *rows) mirror(row uint32) {
+	for uint32(len(r.mirrored)) <= row>>5 {
+		r.mirrored = append(r.mirrored, 0)
+	}
+	r.mirrored[row>>5] |= 1 << (row & 31)
+}
+
+// isMirrored reports whether an import that lags lists row.
+func (r *rows) isMirrored(row uint32) bool {
+	return row>>5 < uint32(len(r.mirrored)) && r.mirrored[row>>5]&(1<<(row&31)) != 0
+}

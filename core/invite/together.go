@@ -18,6 +18,8 @@ type one struct {
 	q   question
 	day ledger.Date
 	ext extra
+	log int   // its sending in the changelog, plus one; 0 when none is known
+	end event // its withdrawal there; the zero event when none is known
 }
 
 // judgePerson judges all invitations of a person together.
@@ -25,7 +27,13 @@ func (b *Book) judgePerson(p uint32) {
 	all := b.gather(p)
 	v := b.voices[p]
 	if v != nil {
-		all = b.handle(p, v, all)
+		all = b.handleSends(p, v, all)
+	}
+	if b.log != nil {
+		all = b.handleEvents(p, all)
+	}
+	if v != nil {
+		all = b.handleClaims(p, v, all)
 	}
 	if len(b.f.undated) > 0 {
 		all = b.handleUndated(p, all)
@@ -33,6 +41,7 @@ func (b *Book) judgePerson(p uint32) {
 	slices.SortStableFunc(all, func(x, y one) int {
 		return cmp.Or(cmp.Compare(x.q.sent, y.q.sent), cmp.Compare(x.q.direction, y.q.direction), cmp.Compare(x.i, y.i))
 	})
+	b.takeBack(p, all)
 	b.connect(p, all)
 	if v != nil {
 		attribute(v.claims, all)
@@ -56,8 +65,8 @@ func (b *Book) gather(p uint32) []one {
 	return all
 }
 
-// handle adds the invitations that only the owner's word knows.
-func (b *Book) handle(p uint32, v *voice, all []one) []one {
+// handleSends adds the invitations that only the owner's word knows.
+func (b *Book) handleSends(p uint32, v *voice, all []one) []one {
 	for _, s := range v.sends {
 		if k := nearest(all, s.at); k >= 0 {
 			if all[k].i >= 0 {
@@ -67,6 +76,11 @@ func (b *Book) handle(p uint32, v *voice, all []one) []one {
 		}
 		all = append(all, b.byHand(p, s.at, s.note))
 	}
+	return all
+}
+
+// handleClaims adds those of which only the end was told.
+func (b *Book) handleClaims(p uint32, v *voice, all []one) []one {
 	for _, c := range v.claims {
 		if c.outcome != ledger.SaidWithdrawn && c.outcome != ledger.SaidStillPending {
 			continue
@@ -184,6 +198,9 @@ func (b *Book) close(p uint32, o *one) int32 {
 			b.wrong[i] = true
 		}
 	}
+	if b.log != nil {
+		b.log.keep(i, o)
+	}
 	return i
 }
 
@@ -191,5 +208,5 @@ func (b *Book) close(p uint32, o *one) int32 {
 // connection older than it (A.1: two days or more).
 func (b *Book) connectedBefore(p uint32, o *one) bool {
 	on := b.f.people.on[p]
-	return on != 0 && !o.q.weak && on < o.day-1 && b.f.at(b.f.people.onLast[p]) >= o.q.listed
+	return on != 0 && !o.q.weak && on < o.day-1 && b.f.firmly(b.f.people.onLast[p]) >= o.q.listed
 }

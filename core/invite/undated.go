@@ -44,7 +44,9 @@ func (b *Book) handleUndated(p uint32, all []one) []one {
 		}
 		listed, open := b.f.at(l.last), b.f.at(l.open)
 		if k := latestBy(all, d, listed); k >= 0 {
-			all[k].q.listed, all[k].q.open = max(all[k].q.listed, listed), max(all[k].q.open, open)
+			if !b.f.lagging(l.last) { // what lags lists it as of no moment
+				all[k].q.listed, all[k].q.open = max(all[k].q.listed, listed), max(all[k].q.open, open)
+			}
 			continue
 		}
 		all = append(all, one{

@@ -8,14 +8,9 @@ import (
 // whose request no archive ever showed open.
 func (b *Book) addUnknown() {
 	f := b.f
-	baseline := ledger.Instant(0)
-	for _, s := range f.imports {
-		if s.Connections && !f.skips(s.Position) && (baseline == 0 || s.At < baseline) {
-			baseline = s.At
-		}
-	}
+	baseline := f.baseline()
 	for p, on := range f.people.on {
-		if on == 0 || f.at(f.people.onFirst[p]) <= baseline || b.explained(uint32(p)) {
+		if on == 0 || f.joined(f.people.onFirst[p], on) <= baseline || b.explained(uint32(p)) {
 			continue
 		}
 		b.extras = append(b.extras, extra{
@@ -25,6 +20,35 @@ func (b *Book) addUnknown() {
 		i := int32(len(b.state) + len(b.extras) - 1)
 		b.chains[uint32(p)] = append(b.chain(uint32(p)), i)
 	}
+}
+
+// baseline is the moment up to which connections count as old: that of the
+// first archive that lists them. Where nothing but what lags lists them, it is
+// the day after the first of these.
+func (f *Fold) baseline() ledger.Instant {
+	first, lagging := ledger.Instant(0), ledger.Instant(0)
+	for _, s := range f.imports {
+		at := &first
+		if s.Lags {
+			at = &lagging
+		}
+		if s.Connections && !f.skips(s.Position) && (*at == 0 || s.At < *at) {
+			*at = s.At
+		}
+	}
+	if first == 0 && lagging != 0 {
+		return lagging + ledger.Day
+	}
+	return first
+}
+
+// joined is when a connection is first known of: the moment of the archive n
+// that lists it, or the end of its own day where n lags.
+func (f *Fold) joined(n seen, on ledger.Date) ledger.Instant {
+	if f.lagging(n) {
+		return ledger.Instant(on+1) * ledger.Day
+	}
+	return f.at(n)
 }
 
 // explained reports whether some invitation of p led to the connection.

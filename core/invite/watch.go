@@ -14,22 +14,30 @@ type Watch struct {
 	// Known is true when it would be in the ledger however it ended: the owner
 	// told of the sending, or an archive that keeps history lists it.
 	Known bool
-	// Told is true when the owner told of the sending: then what archives leave
-	// out does not matter.
+	// Told is true when the owner told of the sending, or the changelog did: then
+	// what archives leave out does not matter.
 	Told bool
+	// Blind is true when nobody can tell who it went to: then an acceptance of it
+	// would not be seen, and that none is known says nothing.
+	Blind bool
 }
 
 // Watch is how invitation i was watched.
 func (b *Book) Watch(i int) Watch {
 	if e := b.ext(i); e != nil {
-		return Watch{Since: e.sent, Until: e.sent, Known: true, Told: e.answer.flags&ByHand != 0}
+		told := e.answer.flags&(ByHand|FromChangelog) != 0
+		return Watch{Since: e.sent, Until: e.sent, Known: true, Told: told, Blind: e.blind}
 	}
 	r := &b.f.rows
 	w := Watch{Until: b.f.at(r.open[i])}
-	if b.kept(r.first[i], r.last[i]) {
-		w.Known, w.Until = true, max(w.Until, b.f.at(r.last[i]))
+	if r.isMirrored(uint32(i)) || b.kept(r.first[i], r.last[i]) {
+		w.Known, w.Until = true, max(w.Until, b.f.firmly(r.last[i]))
 	}
 	if len(b.told) > 0 && b.told[int32(i)] {
+		w.Known, w.Told = true, true
+	}
+	at, logged := b.logged(i)
+	if logged {
 		w.Known, w.Told = true, true
 	}
 	if w.Known {
@@ -37,7 +45,22 @@ func (b *Book) Watch(i int) Watch {
 	} else {
 		w.Since = b.f.at(r.first[i])
 	}
+	if logged {
+		w.Since = at
+	}
 	return w
+}
+
+// logged is the moment at which the changelog says invitation i was sent.
+func (b *Book) logged(i int) (at ledger.Instant, ok bool) {
+	if b.log == nil {
+		return 0, false
+	}
+	k, ok := b.log.sent[int32(i)]
+	if !ok {
+		return 0, false
+	}
+	return b.log.sends[k].at, true
 }
 
 // kept reports whether an archive that keeps history was made between two that
@@ -58,7 +81,7 @@ func (b *Book) kept(first, last seen) bool {
 // 0 when there is none.
 func (b *Book) Heard() (listed, told ledger.Instant) {
 	for _, s := range b.f.imports {
-		if s.Connections && !b.f.skips(s.Position) {
+		if s.Connections && !s.Lags && !b.f.skips(s.Position) {
 			listed = max(listed, s.At)
 		}
 	}

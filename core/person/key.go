@@ -35,6 +35,36 @@ func NameKey(name string) string {
 // the file writes it, tells one from another.
 func Nameless(moment string) string { return string(WeakMark) + "? " + moment }
 
+// Scoped is the weak key of somebody whom the official API names by a number of
+// its own (urn:li:person:X), which differs from application to application and
+// leads to no profile. The same urn is the same person.
+func Scoped(urn string) string { return scopedMark + urn }
+
+// scopedMark begins every key that Scoped makes.
+const scopedMark = string(WeakMark) + "@ "
+
+// IsScoped reports whether a key was made by Scoped.
+func IsScoped(key string) bool { return strings.HasPrefix(key, scopedMark) }
+
+// Called is what to call somebody: their name, or what is known in its place.
+// It is empty when nothing but a profile is known.
+func Called(name, key string) string {
+	if name != "" || !IsScoped(key) {
+		return name
+	}
+	urn := strings.TrimPrefix(key, scopedMark)
+	tail := []rune(strings.Map(plainly, urn[strings.LastIndexByte(urn, ':')+1:]))
+	return "somebody LinkedIn does not name (…" + string(tail[max(0, len(tail)-6):]) + ")"
+}
+
+// plainly leaves a letter, a digit or a hyphen as it is and drops all else.
+func plainly(r rune) rune {
+	if r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return r
+	}
+	return -1
+}
+
 // Fold prepares a text for comparison by people's eyes: NFC, lower case, runs
 // of white space as one space, none at the ends.
 func Fold(text string) string {

@@ -81,3 +81,26 @@ func TestNoTextBreaksIt(t *testing.T) {
 		}
 	})
 }
+
+func TestAScopedPersonIsCalledByTheEndOfTheirNumber(t *testing.T) {
+	t.Parallel()
+	key := person.Scoped("urn:li:person:fIcTtEoDoR")
+	if !person.Weak(key) || !person.IsScoped(key) || person.URL(key) != "" {
+		t.Errorf("%q is taken for somebody with a profile", key)
+	}
+	for _, c := range []struct{ name, key, want string }{
+		{"", key, "somebody LinkedIn does not name (…tEoDoR)"},
+		{"", person.Scoped("urn:li:person:x1"), "somebody LinkedIn does not name (…x1)"},
+		{"", person.Scoped("ü"), "somebody LinkedIn does not name (…ü)"},
+		{"Teodor Quill", key, "Teodor Quill"},
+		{"", "teodor-quill", ""},
+		{"", person.Nameless("2026-01-02 13:00"), ""},
+	} {
+		if got := person.Called(c.name, c.key); got != c.want {
+			t.Errorf("%q, %q is called %q, want %q", c.name, c.key, got, c.want)
+		}
+	}
+	if person.IsScoped("teodor-quill") || person.IsScoped(person.NameKey("@urn")) || person.IsScoped(person.Nameless("@ x")) {
+		t.Error("another key is taken for a scoped one")
+	}
+}

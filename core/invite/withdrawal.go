@@ -1,0 +1,153 @@
+package invite
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// The owner says that they withdrew an invitation right after they did, so a
+// withdrawal can be what they speak of if it is no older than saidAfter, or by
+// another clock a little later.
+const (
+	saidAfter  = 30 * ledger.Minute
+	saidBefore = 2 * ledger.Minute
+)
+
+// pairEnds tells whose the withdrawals are: by the invitation's number where
+// its sending is known, else by what the owner said at the time.
+func (b *Book) pairEnds(ends []event) {
+	l := b.log
+	var rest []event
+	for _, e := range ends {
+		k, known := l.number[e.invitation]
+		if known {
+			l.sends[k].end = e
+		}
+		if !known || l.sends[k].to == nobody {
+			rest = append(rest, e)
+		}
+	}
+	claims := b.withdrawalsSaid()
+	placed := map[deed]bool{}
+	for _, c := range clusters(rest, claims) {
+		if c.holds() {
+			for i, e := range c.ends {
+				placed[e.deed] = true
+				l.place(e, c.claims[i].of, len(c.ends) == 1)
+			}
+		}
+	}
+	b.pairMinutes()
+	for _, e := range rest {
+		if _, known := l.number[e.invitation]; !known && !placed[e.deed] {
+			l.lost = append(l.lost, e.at)
+		}
+	}
+}
+
+// place gives a withdrawal to a person. Alone, it tells whom the sending went
+// to as well; among several it may be that of another of them.
+func (l *changelog) place(e event, p int32, alone bool) {
+	k, known := l.number[e.invitation]
+	switch {
+	case known && alone && l.open(k):
+		l.sends[k].to = p
+		return
+	case known:
+		l.sends[k].among = true
+	}
+	l.closed[uint32(p)] = append(l.closed[uint32(p)], e)
+}
+
+// withdrawalsSaid are the withdrawals the owner told of and that no sending's
+// own explains, by moment. Who says it twice of a person within a few days
+// means the same.
+func (b *Book) withdrawalsSaid() []word {
+	var said []word
+	known := b.log.whose()
+	for p, v := range b.voices {
+		var own []word
+		for _, c := range v.claims {
+			if c.outcome == ledger.SaidWithdrawn && !slices.ContainsFunc(known[p], func(k int) bool { return speaksOf(c.at, b.log.sends[k].end) }) {
+				own = append(own, word{c.at, int32(p)})
+			}
+		}
+		slices.SortFunc(own, compareWords)
+		last := ledger.Instant(0)
+		for _, w := range own {
+			if last == 0 || w.at > last+sameSend {
+				said, last = append(said, w), w.at
+			}
+		}
+	}
+	slices.SortFunc(said, compareWords)
+	return said
+}
+
+// speaksOf reports whether what was claimed at a moment can be a withdrawal.
+func speaksOf(at ledger.Instant, e event) bool {
+	return e.at != 0 && at >= e.at-saidBefore && at <= e.at+saidAfter
+}
+
+// cluster is some withdrawals and the claims that can be about them, linked
+// with each other and with no other.
+type cluster struct {
+	ends   []event
+	claims []word
+}
+
+// clusters cuts withdrawals and claims, both by moment, into clusters.
+func clusters(ends []event, claims []word) []cluster {
+	var all []cluster
+	reach := ledger.Instant(0) // the last claim of the cluster so far
+	for _, e := range ends {
+		meant := within(claims, e.at-saidBefore, e.at+saidAfter)
+		n := len(all)
+		if n == 0 || len(meant) == 0 || len(all[n-1].claims) == 0 || meant[0].at > reach {
+			all = append(all, cluster{ends: []event{e}, claims: meant})
+		} else {
+			c := &all[n-1]
+			c.ends = append(c.ends, e)
+			for _, w := range meant {
+				if compareWords(w, c.claims[len(c.claims)-1]) > 0 {
+					c.claims = append(slices.Clip(c.claims), w)
+				}
+			}
+		}
+		if len(meant) > 0 {
+			reach = meant[len(meant)-1].at
+		}
+	}
+	return all
+}
+
+// holds reports whether a cluster's withdrawals and claims belong together:
+// equally many, each claim about the withdrawal of its turn, and no person twice.
+func (c *cluster) holds() bool {
+	if len(c.ends) != len(c.claims) {
+		return false
+	}
+	of := map[int32]bool{}
+	for i, w := range c.claims {
+		if !speaksOf(w.at, c.ends[i]) || of[w.of] {
+			return false
+		}
+		of[w.of] = true
+	}
+	return true
+}
+
+// latestOpen is the latest outgoing invitation that a withdrawal at a moment
+// can have closed and that has none yet; -1 when there is none.
+func latestOpen(all []one, at ledger.Instant) int {
+	best := -1
+	for k, o := range all {
+		if o.q.direction == ledger.Outgoing && o.end.at == 0 && o.q.sent <= at+ledger.Day &&
+			(best < 0 || cmp.Compare(o.q.sent, all[best].q.sent) >= 0) {
+			best = k
+		}
+	}
+	return best
+}
