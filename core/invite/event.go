@@ -69,7 +69,7 @@ func (f *Fold) scoped(e event) (who uint32, named bool) {
 	}
 	key := person.Scoped(urn)
 	into, merged := f.alias[key]
-	return f.who(key, 0), merged && !person.IsScoped(into)
+	return f.who(key, 0) + 1, merged && !person.IsScoped(into)
 }
 
 // deeds are the events of one kind by their moment. One invitation is sent
