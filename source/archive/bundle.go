@@ -205,7 +205,12 @@ func assemble(b *bundle, parts []*part, owner ledger.Owner, o Options) *ledger.R
 	}
 	r.Remarks = append(r.Remarks, doubled(parts)...)
 	slices.SortStableFunc(r.NotRead, func(x, y ledger.NotRead) int { return cmp.Compare(x.File, y.File) })
-	remarks := []string{exported(f, b, newest, o), history(f, o.History)}
+	remarks := []string{exported(f, b, newest, o)}
+	if b.sheets {
+		f.History, f.Told = o.History != nil && *o.History, o.History != nil
+	} else {
+		remarks = append(remarks, history(f, o.History))
+	}
 	if f.Has.Holds(ledger.TableInvitations) {
 		remarks = append(remarks, "LinkedIn writes when an invitation was sent without its zone; it is read as "+f.Zone+", which may be some hours off")
 	}

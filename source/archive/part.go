@@ -53,13 +53,13 @@ func (r *reader) read(m *member, owner *ledger.Owner, c *census) (*part, error) 
 	if o := s.calendar.better(); o != unsure {
 		better.order = o
 	}
-	better.windows = s.foreign > 0 && s.accents > 0 && s.foreign >= s.accents
+	better.windows = !m.exact && s.foreign > 0 && s.accents > 0 && s.foreign >= s.accents
 	if better != first {
 		if p, s, err = r.pass(m, &better, true, owner, c); err != nil {
 			return nil, err
 		}
 	}
-	if s.misfit > 0 || !p.match.spec.plain && (s.bad > 0 || s.escapes) {
+	if !m.exact && (s.misfit > 0 || !p.match.spec.plain && (s.bad > 0 || s.escapes)) {
 		other := better
 		other.backslash = !better.backslash
 		p2, s2, err := r.pass(m, &other, true, owner, c)
@@ -133,7 +133,7 @@ func (r *reader) sheet(f *feed, m *member, how *mode, again bool, owner *ledger.
 		p.owner = *owner
 	}
 	if !again {
-		how.backslash = sp.backslash
+		how.backslash = sp.backslash && !m.exact
 		if sp.numbers {
 			how.order = monthFirst
 		}
@@ -147,6 +147,9 @@ func (r *reader) newSheet(f *feed, head *chunk, p *part, how mode) *sheet {
 	s.scanner = scanner{
 		delim: p.match.delim, backslash: how.backslash, limit: r.o.Limits.Field, watch: !p.match.spec.plain,
 		width: len(p.match.header.names), feed: f, cur: head, win: head.buf[headroom:head.end], last: head.err,
+	}
+	if p.member.exact {
+		s.width = 0 // no quote in it is stray
 	}
 	s.look(s.win)
 	s.reading = ledger.TableReading{Name: p.match.spec.name, File: p.member.name}

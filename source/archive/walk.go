@@ -23,6 +23,7 @@ type member struct {
 	size     int64  // unpacked, as declared
 	packed   int64  // -1 when it was not packed
 	modified time.Time
+	exact    bool // written by Kith itself: neither its charset nor its dialect is in question
 	open     func() (io.ReadCloser, error)
 }
 
@@ -33,6 +34,7 @@ type bundle struct {
 	members []*member
 	notRead []ledger.NotRead
 	whole   func() (io.ReadCloser, error) // the one file it was, for the digest; nil for a folder
+	sheets  bool                          // tables held in memory, see ReadSheets
 }
 
 // found is everything under one path.
