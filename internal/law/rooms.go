@@ -33,6 +33,7 @@ var rooms = slices.Concat(inner(), []room{
 	{path: "store/sqlite", may: with(core, "store"), tests: []string{"internal/golden", "store/storetest"}},
 	{path: "store/storetest", may: with(core, "store"), tests: []string{"store/sqlite"}},
 	{path: "source/archive", may: core, tests: []string{"internal/golden", "twin/export"}},
+	{path: "source/portability", may: with(core, "source/archive")},
 	{path: "app", may: with(core, "store"), tests: truth},
 	{path: "front/cli", may: with(core, "app"), tests: with(truth, "store")},
 	{path: "twin/invent"},
