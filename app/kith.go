@@ -38,6 +38,7 @@ type Source func(ctx context.Context, path string, how Reading) ([]*ledger.Readi
 type Setup struct {
 	Store  store.Store
 	Read   Source
+	Poll   Poll
 	Now    func() ledger.Instant
 	Zone   *time.Location // for an account whose zone nobody has set yet; must have an IANA name
 	Actor  string         // who gives the orders: "owner" until a team has names
@@ -50,6 +51,7 @@ type Setup struct {
 type Kith struct {
 	store  store.Store
 	read   Source
+	poll   Poll
 	now    func() ledger.Instant
 	zone   *time.Location
 	actor  string
@@ -61,7 +63,7 @@ type Kith struct {
 // it with the first account.
 func New(s Setup) *Kith {
 	return &Kith{
-		store: s.Store, read: s.Read, now: s.Now, zone: s.Zone,
+		store: s.Store, read: s.Read, poll: s.Poll, now: s.Now, zone: s.Zone,
 		actor: s.Actor, origin: s.Origin, policy: s.Policy,
 	}
 }

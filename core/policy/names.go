@@ -144,4 +144,10 @@ const (
 
 	LeadOutbound Name = "lead.outbound"
 	LeadInbound  Name = "lead.inbound"
+
+	SyncPause    Name = "sync.pause"
+	SyncSnapshot Name = "sync.snapshot"
+	SyncKeep     Name = "sync.keep"
+	SyncToken    Name = "sync.token"
+	SyncRenew    Name = "sync.renew"
 )

@@ -56,6 +56,8 @@ type Env struct {
 	// Raw makes single keys readable from Stdin and gives back how to end
 	// that; nil when Stdin is no terminal.
 	Raw func() (restore func(), err error)
+	// Secret reads a line without showing it; nil when Stdin is no terminal.
+	Secret func() (string, error)
 }
 
 // OpenOrder says which ledger to open, and as of when.
@@ -74,6 +76,10 @@ type Wiring struct {
 	Restore func(ctx context.Context, file, folder string) (Restored, error)
 	// Sample writes a sample archive.
 	Sample func(ctx context.Context, o SampleOrder) (SampleMade, error)
+	// Grants keeps the grants of a data folder.
+	Grants func(folder string) Grants
+	// Twin runs the stand-in network until the context ends.
+	Twin func(ctx context.Context, o TwinOrder) error
 	// Browse opens an address in the person's own browser.
 	Browse func(ctx context.Context, address string) error
 	// Version tells what this program is.

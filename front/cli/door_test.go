@@ -19,6 +19,7 @@ func doors() map[string]string {
 		"Distinct": "merge", "Merge": "merge", "MergeAll": "merge", "Merges": "merge",
 		"Export": "export", "Forget": "forget", "Import": "import", "List": "list", "Mark": "mark",
 		"Plan": "plan", "Rebuild": "rebuild", "Rules": "rules", "Sent": "sent", "Show": "show", "Status": "status",
+		"Sync": "sync", "SyncStatus": "sync",
 		"Today": "today", "Undo": "undo", "Verify": "verify",
 	}
 }
@@ -51,7 +52,7 @@ func TestEveryUseCaseHasItsVerb(t *testing.T) {
 func TestEveryVerbExplainsItself(t *testing.T) {
 	t.Parallel()
 	root := Tree(Env{Getenv: func(string) string { return "" }}, Wiring{})
-	verbs := "import account status list show budget plan today next mark undo sent check count journal merge export rules sample rebuild verify backup restore forget version acceptance forecast health simulate"
+	verbs := "import account status list show budget plan today next mark undo sent check count journal merge export rules sample rebuild verify backup restore forget version acceptance forecast health simulate sync twin"
 	seen := 0
 	for name := range strings.FieldsSeq(verbs) {
 		c, _, err := root.Find([]string{name})

@@ -164,6 +164,9 @@ func tellChanges(p *page, one app.Imported) {
 	p.line("new: %s sent, %s received, %s accepted, %s gone, %s confirmed, %s contradicted",
 		grouped(c.Sent), grouped(c.Received), grouped(c.Accepted), grouped(c.Gone),
 		many(c.ConfirmedWithdrawn, "withdrawal", "withdrawals"), many(c.Contradicted, "claim", "claims"))
+	if c.Withdrawn > 0 {
+		p.line("  and %s the changelog shows, which you had not marked", many(c.Withdrawn, "withdrawal", "withdrawals"))
+	}
 	p.line("in all: %s sent, of which %s pending and %s accepted; %s received",
 		grouped(d.Sent), grouped(d.Pending), grouped(d.Accepted), grouped(d.Received))
 }

@@ -1,0 +1,225 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/core/invite"
+	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/policy"
+)
+
+// Polling says how the official API is to be asked.
+type Polling struct {
+	API      string // base address; "" for LinkedIn's own
+	Token    string // the member's own
+	Zone     *time.Location
+	Emails   bool
+	Now      ledger.Instant
+	Cursor   ledger.Instant // of the newest event known; 0 when none is
+	Boundary []int64        // ids of the events processed at that very moment
+	Snapshot bool           // ask for the snapshot too, not for the changelog alone
+	Progress func(done, total int)
+}
+
+// Polled is what one poll gave.
+type Polled struct {
+	Snapshot  *ledger.Reading // nil when it was not asked for, or gave nothing
+	Changelog *ledger.Reading // nil when nothing was new
+	Enrolled  ledger.Instant  // since when LinkedIn keeps events; 0 when it does not yet
+	Domains   []Domain
+	Missed    bool           // events older than LinkedIn keeps them may have been lost
+	After     ledger.Instant // LinkedIn wants to be left alone until then; 0 when it named no moment
+}
+
+// Domain is one table of the snapshot, or the changelog, and what became of
+// asking for it.
+type Domain struct {
+	Name    string
+	Outcome string // read, empty, not ready, unsupported or broken
+	Rows    int
+	Text    string // a sentence, where there is something to say
+}
+
+// Poll asks the official API. Its error is a fault: Denied when the token does
+// not serve, Limit when LinkedIn wants to be left alone for a while; beside it
+// After and Domains are told as far as they are known.
+type Poll func(ctx context.Context, how Polling) (Polled, error)
+
+// Asked is what is remembered of earlier polls, outside the ledger.
+type Asked struct {
+	At       ledger.Instant // the last poll that was answered; 0 when there was none
+	Snapshot ledger.Instant // the last one that asked for the snapshot
+	Wait     ledger.Instant // LinkedIn said to leave it alone until then; 0 when it did not
+	Token    ledger.Instant // when the token was given
+	Enrolled ledger.Instant
+	Domains  []Domain // of the last poll, and of the last snapshot
+}
+
+// SyncOrder says whose account to ask about, and with what.
+type SyncOrder struct {
+	Account  string // "" for the one the token belongs to
+	API      string
+	Token    string
+	Asked    Asked
+	Snapshot bool // ask for the snapshot even if the last one is fresh
+	Zone     string
+	Emails   bool
+	Progress func(done, total int)
+}
+
+// Synced tells what a poll taught.
+type Synced struct {
+	Account Account // whose it is
+	Imports []Imported
+	Asked   Asked // to be remembered
+	Missed  bool
+}
+
+// Sync asks the official API what is new and appends what it says: an entry
+// for the snapshot, where one was due, and one for the changelog. What the
+// ledger already holds is not appended again. Asked sooner than the rule book
+// allows, it is a fault.Limit and nothing is asked. Beside a fault, Asked says
+// what is to be remembered all the same.
+func (k *Kith) Sync(ctx context.Context, o SyncOrder) (Synced, error) {
+	out := Synced{Asked: o.Asked}
+	d, err := k.deskFor(ctx, o.Account)
+	if err != nil {
+		return out, err
+	}
+	how, err := k.polling(d, o)
+	if err != nil {
+		return out, err
+	}
+	got, err := k.poll(ctx, how)
+	if err != nil {
+		out.Asked.Wait = got.After
+		return out, err
+	}
+	out.Missed, out.Asked = got.Missed, o.Asked.after(how, got)
+	word := o.Account
+	if d != nil {
+		word, out.Account = d.account.ID, accountOf(d.account)
+	}
+	for _, r := range []*ledger.Reading{got.Snapshot, got.Changelog} {
+		if r == nil {
+			continue
+		}
+		one, err := k.take(ctx, r, word)
+		if err != nil {
+			return out, err
+		}
+		out.Imports, out.Account, word = append(out.Imports, one), one.Account, one.Account.ID
+	}
+	return out, nil
+}
+
+// deskFor lays out the account a word means; nil for the one the token belongs to.
+func (k *Kith) deskFor(ctx context.Context, word string) (*desk, error) {
+	if word == "" {
+		return nil, nil
+	}
+	return k.open(ctx, word)
+}
+
+// polling says how to ask, or why not now. d is nil while nobody knows whose
+// account it is.
+func (k *Kith) polling(d *desk, o SyncOrder) (Polling, error) {
+	rules := k.policy.For(policy.Free)
+	how := Polling{
+		API: o.API, Token: o.Token, Zone: k.zone, Emails: o.Emails, Now: k.now(), Snapshot: true, Progress: o.Progress,
+	}
+	if d != nil {
+		rules, how.Zone = d.rules, d.zone
+		how.Cursor, how.Boundary = d.book.Cursor()
+		how.Snapshot = o.Snapshot || o.Asked.Snapshot == 0 || how.Now >= o.Asked.Snapshot+rules.Days(policy.SyncSnapshot)
+	}
+	if o.Zone != "" {
+		zone, err := zoneNamed(o.Zone)
+		if err != nil {
+			return how, err
+		}
+		how.Zone = zone
+	}
+	if how.Now < o.Asked.Wait {
+		return how, fault.New(fault.Limit, "LinkedIn asked to be left alone for a while",
+			"ask again from "+o.Asked.Wait.Time().In(how.Zone).Format("2006-01-02 15:04")+" on")
+	}
+	if again := o.Asked.At + rules.Days(policy.SyncPause); o.Asked.At != 0 && how.Now < again {
+		return how, fault.New(fault.Limit, "the API was asked at "+o.Asked.At.Time().In(how.Zone).Format("15:04")+"; LinkedIn wants it asked once an hour",
+			"ask again from "+again.Time().In(how.Zone).Format("2006-01-02 15:04")+" on; until then everything you can know is here")
+	}
+	return how, nil
+}
+
+// after is what to remember once a poll was answered.
+func (a Asked) after(how Polling, got Polled) Asked {
+	a.At, a.Wait, a.Enrolled = how.Now, got.After, got.Enrolled
+	if how.Snapshot {
+		a.Snapshot, a.Domains = how.Now, nil
+	}
+	for _, d := range got.Domains {
+		a.Domains = replaced(a.Domains, d)
+	}
+	return a
+}
+
+// replaced is a list in which a domain stands as it was asked for last.
+func replaced(list []Domain, d Domain) []Domain {
+	out := make([]Domain, 0, len(list)+1)
+	for _, old := range list {
+		if old.Name != d.Name {
+			out = append(out, old)
+		}
+	}
+	return append(out, d)
+}
+
+// Freshness tells how fresh what the official API taught is, and what is due.
+type Freshness struct {
+	Account   Account
+	Zone      *time.Location
+	Asked     Asked
+	Next      ledger.Instant  // when the API may be asked again; 0 now
+	SnapAfter ledger.Instant  // when the next poll asks for the snapshot too; 0 now
+	Newest    ledger.Instant  // newest event of the changelog in the ledger; 0 none
+	Lost      ledger.Instant  // when events begin to be lost if nobody asks; 0 not known
+	Ends      ledger.Instant  // when the token ends at the latest; 0 without one
+	Renew     bool            // the token should be renewed now
+	Imports   []invite.Import // what the API taught, oldest first
+}
+
+// SyncStatus tells how an account stands with the official API, without asking it.
+func (k *Kith) SyncStatus(ctx context.Context, account string, asked Asked) (Freshness, error) {
+	d, err := k.open(ctx, account)
+	if err != nil {
+		return Freshness{}, err
+	}
+	out := Freshness{Account: accountOf(d.account), Zone: d.zone, Asked: asked}
+	now := k.now()
+	later := func(from ledger.Instant, name policy.Name) ledger.Instant {
+		if at := from + d.rules.Days(name); from != 0 && at > now {
+			return at
+		}
+		return 0
+	}
+	out.Next, out.SnapAfter = max(later(asked.At, policy.SyncPause), asked.Wait), later(asked.Snapshot, policy.SyncSnapshot)
+	if out.Next <= now {
+		out.Next = 0
+	}
+	out.Newest, _ = d.book.Cursor()
+	if asked.At != 0 {
+		out.Lost = asked.At + d.rules.Days(policy.SyncKeep)
+	}
+	if asked.Token != 0 {
+		out.Ends = asked.Token + d.rules.Days(policy.SyncToken)
+		out.Renew = now >= out.Ends-d.rules.Days(policy.SyncRenew)
+	}
+	for _, i := range d.book.Imports() {
+		if i.Source != invite.FromArchive {
+			out.Imports = append(out.Imports, i)
+		}
+	}
+	return out, nil
+}

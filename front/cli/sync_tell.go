@@ -1,0 +1,192 @@
+package cli
+
+import (
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/ledger"
+)
+
+type syncJSON struct {
+	Account string        `json:"account"`
+	Asked   askedJSON     `json:"asked"`
+	Missed  bool          `json:"missed"`
+	Imports []importJSON  `json:"imports"`
+	Domains []domainJSON  `json:"domains"`
+	Token   *tokenJSON    `json:"token,omitempty"`
+	Known   []knownImport `json:"known,omitempty"`
+}
+
+type askedJSON struct {
+	At        *string `json:"at"`
+	Snapshot  *string `json:"snapshot"`
+	Enrolled  *string `json:"enrolled"`
+	Next      *string `json:"next"`
+	SnapAfter *string `json:"next_snapshot"`
+	Lost      *string `json:"lost_from"`
+	Newest    *string `json:"newest_event"`
+}
+
+type tokenJSON struct {
+	Kept  string  `json:"kept"`
+	Given *string `json:"given"`
+	Ends  *string `json:"ends"`
+	Renew bool    `json:"renew"`
+}
+
+type domainJSON struct {
+	Name    string `json:"name"`
+	Outcome string `json:"outcome"`
+	Rows    int    `json:"rows"`
+	Text    string `json:"text"`
+}
+
+type knownImport struct {
+	Source string  `json:"source"`
+	At     *string `json:"at"`
+	Counts bool    `json:"counts"`
+}
+
+func domainsOf(all []app.Domain) []domainJSON {
+	out := []domainJSON{}
+	for _, d := range all {
+		out = append(out, domainJSON(d))
+	}
+	return out
+}
+
+// tellSync says what a poll taught.
+func (s *session) tellSync(got app.Synced, g Grant, o syncFlags) error {
+	if s.json {
+		return s.answer(syncJSON{
+			Account: got.Account.Key, Missed: got.Missed, Imports: importsOf(got.Imports).Imports, Domains: domainsOf(got.Asked.Domains),
+			Asked: askedJSON{At: stamp(got.Asked.At), Snapshot: stamp(got.Asked.Snapshot), Enrolled: stamp(got.Asked.Enrolled)},
+		})
+	}
+	p := s.page()
+	if o.token && g.Where != "" {
+		p.line("the token is kept in %s; kith sync --forget removes it", g.Where)
+	}
+	for _, one := range got.Imports {
+		s.tellPoll(p, one)
+	}
+	if len(got.Imports) == 0 {
+		p.line("nothing is new")
+	}
+	tellDomains(p, got.Asked.Domains)
+	if got.Missed {
+		p.line("%s", p.amber("some events may be lost: the changelog was not asked for longer than LinkedIn keeps it"))
+	}
+	p.line("next: kith status")
+	return nil
+}
+
+// tellPoll says what the snapshot, or the changelog, taught.
+func (s *session) tellPoll(p *page, one app.Imported) {
+	if one.AlreadyImported {
+		p.line("%s: nothing new", p.bold(one.File))
+		return
+	}
+	p.line("%s, of %s (%s)", p.bold(one.File), p.bold(one.Account.Name), one.Account.Key)
+	s.tellTables(p, one)
+	for _, r := range one.Remarks {
+		p.line("  %s", r)
+	}
+	p.gap()
+	tellChanges(p, one)
+}
+
+// tellDomains names what could not be had.
+func tellDomains(p *page, all []app.Domain) {
+	for _, d := range all {
+		switch d.Outcome {
+		case "broken":
+			p.line("  %s %s: %s", p.amber("could not be read:"), d.Name, d.Text)
+		case "not ready", "unsupported":
+			p.line("  %s: %s", d.Name, d.Text)
+		}
+	}
+}
+
+// syncStatus tells how fresh everything is.
+func (s *session) syncStatus() error {
+	k, err := s.open()
+	if err != nil {
+		return err
+	}
+	grants, err := s.grants()
+	if err != nil {
+		return err
+	}
+	id, err := s.accountID(k)
+	if err != nil {
+		return err
+	}
+	g, err := grants.Load(id)
+	if err != nil {
+		return err
+	}
+	f, err := k.SyncStatus(s.ctx, id, g.Asked)
+	if err != nil {
+		return err
+	}
+	if s.json {
+		return s.answer(freshnessOf(f, g))
+	}
+	tellFreshness(s.page(), f, g)
+	return nil
+}
+
+func freshnessOf(f app.Freshness, g Grant) syncJSON {
+	out := syncJSON{
+		Account: f.Account.Key, Imports: []importJSON{}, Domains: domainsOf(f.Asked.Domains),
+		Asked: askedJSON{
+			At: stamp(f.Asked.At), Snapshot: stamp(f.Asked.Snapshot), Enrolled: stamp(f.Asked.Enrolled), Next: stamp(f.Next),
+			SnapAfter: stamp(f.SnapAfter), Lost: stamp(f.Lost), Newest: stamp(f.Newest),
+		},
+	}
+	if g.Token != "" {
+		out.Token = &tokenJSON{Kept: g.Where, Given: stamp(f.Asked.Token), Ends: stamp(f.Ends), Renew: f.Renew}
+	}
+	for _, i := range f.Imports {
+		out.Known = append(out.Known, knownImport{Source: i.Source.String(), At: stamp(i.At), Counts: i.Counts})
+	}
+	return out
+}
+
+func tellFreshness(p *page, f app.Freshness, g Grant) {
+	when := func(at ledger.Instant, none string) string {
+		if at == 0 {
+			return none
+		}
+		return local(at, f.Zone)
+	}
+	p.line("%s (%s), times in %s", p.bold(f.Account.Name), f.Account.Key, f.Zone)
+	t := newTable("", "", "")
+	t.row("", "asked last", when(f.Asked.At, "never"))
+	t.row("", "may be asked again", when(f.Next, "now"))
+	t.row("", "snapshot asked for last", when(f.Asked.Snapshot, "never"))
+	t.row("", "and again with the next sync", when(f.SnapAfter, "now"))
+	t.row("", "LinkedIn keeps events since", when(f.Asked.Enrolled, "not known"))
+	t.row("", "newest event here", when(f.Newest, "none"))
+	t.row("", "events are lost if nobody asks before", when(f.Lost, "not known"))
+	if g.Token != "" {
+		t.row("", "the token is kept in", g.Where)
+		t.row("", "and ends, at the latest", when(f.Ends, "not known"))
+	}
+	t.write(p, "")
+	if n := len(f.Imports); n > 0 {
+		p.line("%s of the API in the ledger", many(n, "import", "imports"))
+	}
+	rows := newTable("", "domain", "outcome", "rows", "").numbers(3)
+	for _, d := range f.Asked.Domains {
+		rows.row("", d.Name, d.Outcome, grouped(d.Rows), d.Text)
+	}
+	if len(f.Asked.Domains) > 0 {
+		rows.write(p, "")
+	}
+	switch {
+	case g.Token == "":
+		p.line("no token is kept: kith sync --token takes one; kith sync --help says where to get it")
+	case f.Renew:
+		p.line("%s", p.amber("renew the token: Developer Portal, OAuth token tools, create token; then kith sync --token"))
+	}
+}
