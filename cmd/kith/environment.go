@@ -23,7 +23,7 @@ func environment() cli.Env {
 		env.Columns, _, _ = term.GetSize(int(os.Stdout.Fd()))
 	}
 	if env.StdinTerminal {
-		env.Raw = raw
+		env.Raw, env.Secret = raw, secret
 	}
 	return env
 }
@@ -38,4 +38,10 @@ func raw() (func(), error) {
 		return nil, err
 	}
 	return func() { _ = term.Restore(fd, before) }, nil
+}
+
+// secret reads a line that is not shown while it is typed.
+func secret() (string, error) {
+	line, err := term.ReadPassword(int(os.Stdin.Fd()))
+	return string(line), err
 }

@@ -17,7 +17,8 @@ import (
 // wiring gives the command line what it cannot do itself.
 func wiring() cli.Wiring {
 	return cli.Wiring{
-		Folder: dataFolder, Open: open, Restore: restore, Sample: sample, Browse: browse, Version: version(),
+		Folder: dataFolder, Open: open, Restore: restore, Sample: sample, Grants: newGrants, Twin: runTwin,
+		Browse: browse, Version: version(),
 	}
 }
 
@@ -32,7 +33,7 @@ func open(ctx context.Context, o cli.OpenOrder) (*app.Kith, func() error, error)
 		return nil, nil, err
 	}
 	kith := app.New(app.Setup{
-		Store: s, Read: read, Now: o.Now, Zone: machineZone(), Actor: "owner", Origin: "cli", Policy: rules,
+		Store: s, Read: read, Poll: poll, Now: o.Now, Zone: machineZone(), Actor: "owner", Origin: "cli", Policy: rules,
 	})
 	return kith, s.Close, nil
 }

@@ -16,6 +16,7 @@ const (
 	Withdrawn Status = "withdrawn"
 	Ignored   Status = "ignored"
 	Expired   Status = "expired"
+	Gone      Status = "gone" // one of the two closed the account or blocked the other
 )
 
 // Direction is who asked whom: Outgoing was sent by the archive's owner.

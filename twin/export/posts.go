@@ -12,6 +12,7 @@ import (
 type post struct {
 	at   time.Time
 	id   string
+	kind string // share or ugcPost; "" when its number decides
 	text string // paragraphs, with empty lines between; empty for a bare repost
 }
 

@@ -38,7 +38,7 @@ func (w *World) sharesFile() file {
 		if w.era.paragraphQuotes {
 			text = strings.ReplaceAll(text, "\n", "\"\n\"")
 		}
-		if p.id[len(p.id)-1] < '3' {
+		if p.kind == "" && p.id[len(p.id)-1] < '3' || p.kind == "ugcPost" {
 			kind = "ugcPost%3A"
 		}
 		s.row(p.at.Format(plainTime), updateEncoded+kind+p.id, text, "", "", "MEMBER_NETWORK")
@@ -53,9 +53,13 @@ type moment struct {
 }
 
 // moments are acts of one kind up to the export, newest first: on each day of
-// the world so many in a thousand chances.
+// the world so many in a thousand chances. A member told from outside does
+// nothing by chance.
 func (w *World) moments(kind int, perDay int) []moment {
 	var all []moment
+	if w.told != nil {
+		return nil
+	}
 	for n := -spanBefore; n < spanAfter; n++ {
 		d := invent.NewDice(w.options.Seed, streamActivity, kind<<12|(n+spanBefore))
 		at := w.anchor.Add(time.Duration(n)*day + time.Duration(d.Upto(86400))*time.Second)
@@ -78,6 +82,9 @@ func (w *World) commentsFile() file {
 		`He said "hi", then left`, "Well put!", `I would call it "patience"`, "Two points:\n1) rail\n2) ports",
 		`The "quiet" part` + "\n" + `is the "loud" part`,
 	}, invent.Sentences()...)
+	for _, c := range w.remarks() {
+		s.row(c.At.UTC().Format(plainTime), updateEncoded+strings.ReplaceAll(c.Post, ":", "%3A"), c.Text)
+	}
 	for _, m := range w.moments(1, 280) {
 		link := updateEncoded + "activity%3A" + m.target()
 		date := m.at.Format(plainTime)
@@ -95,6 +102,9 @@ func (w *World) commentsFile() file {
 func (w *World) reactionsFile() file {
 	s := newSheet(whenNeeded, "Date,Type,Link")
 	kinds := []string{"LIKE", "LIKE", "LIKE", "PRAISE", "EMPATHY", "INTEREST", "APPRECIATION", "ENTERTAINMENT"}
+	for _, r := range w.reactions() {
+		s.row(r.At.UTC().Format(plainTime), r.Kind, updateEncoded+strings.ReplaceAll(r.Post, ":", "%3A"))
+	}
 	for _, m := range w.moments(2, 650) {
 		s.row(m.at.Format(plainTime), invent.Pick(&m.d, kinds), updateEncoded+"activity%3A"+m.target())
 	}

@@ -46,7 +46,7 @@ func (w *World) emailsFile() file {
 
 func (w *World) registrationFile() file {
 	s := newSheet(whenNeeded, "Registered At,Registration Ip,Subscription Types")
-	s.row(w.wall(w.anchor.AddDate(-11, 0, -30).Add(9*time.Hour+14*time.Minute)), "192.0.2.10", "")
+	s.row(w.wall(w.joined()), "192.0.2.10", "")
 	return s.file("Registration.csv")
 }
 
@@ -69,4 +69,12 @@ func (w *World) lifeFiles() []file {
 		education.file("Education.csv"), languages.file("Languages.csv"), certifications.file("Certifications.csv"),
 		volunteering.file("Volunteering.csv"), phones.file("PhoneNumbers.csv"), causes.file("Causes You Care About.csv"),
 	}
+}
+
+// joined is when the owner registered.
+func (w *World) joined() time.Time {
+	if w.told != nil {
+		return w.told.Joined
+	}
+	return w.anchor.AddDate(-11, 0, -30).Add(9*time.Hour + 14*time.Minute)
 }

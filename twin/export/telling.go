@@ -64,6 +64,8 @@ func (c *TruthCounts) add(v TruthInvitation) {
 		statuses.Ignored++
 	case Expired:
 		statuses.Expired++
+	case Gone:
+		statuses.Gone++
 	}
 }
 

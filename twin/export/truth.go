@@ -79,6 +79,7 @@ type TruthStatuses struct {
 	Withdrawn int `json:"withdrawn"`
 	Ignored   int `json:"ignored"`
 	Expired   int `json:"expired"`
+	Gone      int `json:"gone,omitempty"` // only where somebody else tells the account
 }
 
 // TruthListed are the rows of Invitations.csv.

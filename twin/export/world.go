@@ -33,6 +33,7 @@ type World struct {
 	older       []tie
 	posts       []post
 	chats       []chat
+	told        *Account // nil when the world is invented here
 }
 
 // tie is a connection.
@@ -123,6 +124,9 @@ func (w *World) ties() []tie {
 // allTies are the connections this world will ever have.
 func (w *World) allTies() []tie {
 	all := slices.Clone(w.older)
+	if w.told != nil {
+		return all
+	}
 	for _, v := range w.invitations {
 		if v.outcome == Accepted {
 			all = append(all, tie{who: v.who, on: v.ended, origin: string(v.direction)})

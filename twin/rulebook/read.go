@@ -22,9 +22,12 @@ func Read(own []byte) (Rules, error) {
 	if err := decode(shipped, &r); err != nil {
 		return Rules{}, err
 	}
-	if len(own) == 0 {
-		return r, r.check()
-	}
+	return Over(r, own)
+}
+
+// Over lays a text over rules. Lists are replaced as a whole.
+func Over(r Rules, own []byte) (Rules, error) {
+	r = r.clone()
 	segments := r.Segments
 	r.Segments = nil
 	if err := decode(own, &r); err != nil {
@@ -34,6 +37,15 @@ func Read(own []byte) (Rules, error) {
 		r.Segments = segments
 	}
 	return r, r.check()
+}
+
+// clone shares no list with r.
+func (r Rules) clone() Rules {
+	r.Trust.Weeks, r.Standing.Bands = slices.Clone(r.Trust.Weeks), slices.Clone(r.Standing.Bands)
+	r.Mail.Hours, r.Mail.ReminderDays = slices.Clone(r.Mail.Hours), slices.Clone(r.Mail.ReminderDays)
+	r.API.PostVersions, r.Segments = slices.Clone(r.API.PostVersions), slices.Clone(r.Segments)
+	r.Delay.Minutes, r.Delay.Accepted = slices.Clone(r.Delay.Minutes), slices.Clone(r.Delay.Accepted)
+	return r
 }
 
 func decode(text []byte, r *Rules) error {

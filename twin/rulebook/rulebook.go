@@ -185,3 +185,12 @@ type Habit struct {
 	Colleague       int     `toml:"colleague"`
 	ColleagueFactor float64 `toml:"colleague_factor"`
 }
+
+// Location is the zone of the dates that name none. Rules that were read have one.
+func (c Copy) Location() *time.Location {
+	zone, err := time.LoadLocation(c.Zone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
