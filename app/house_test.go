@@ -23,6 +23,9 @@ type house struct {
 	store store.Store
 	now   ledger.Instant
 	files map[string]*ledger.Reading
+	asked []app.Polling // how the official API was asked, in order
+	says  app.Polled    // what it answers
+	fails error         // or with what it fails
 }
 
 // failer is a test, or a rapid check.
@@ -56,7 +59,7 @@ func (h *house) on(s store.Store) *app.Kith {
 		h.t.Fatalf("policy: %v", err)
 	}
 	return app.New(app.Setup{
-		Store: s, Read: h.read, Now: func() ledger.Instant { return h.now }, Zone: time.UTC,
+		Store: s, Read: h.read, Poll: h.poll, Now: func() ledger.Instant { return h.now }, Zone: time.UTC,
 		Actor: "owner", Origin: "test", Policy: rules,
 	})
 }
@@ -68,6 +71,11 @@ func (h *house) read(_ context.Context, path string, how app.Reading) ([]*ledger
 	}
 	r.Facts.Zone = how.Zone.String()
 	return []*ledger.Reading{r}, nil
+}
+
+func (h *house) poll(_ context.Context, how app.Polling) (app.Polled, error) {
+	h.asked = append(h.asked, how)
+	return h.says, h.fails
 }
 
 // take imports an archive made of words; it must succeed.
