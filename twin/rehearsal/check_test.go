@@ -1,0 +1,138 @@
+package rehearsal
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/kithhq/kith/twin/network"
+)
+
+// listed is a row of kith list.
+type listed struct {
+	Person struct {
+		Key string `json:"key"`
+	} `json:"person"`
+	Sent  *time.Time `json:"sent_at"`
+	State string     `json:"state"`
+	Basis string     `json:"basis"`
+	Flags []string   `json:"flags"`
+}
+
+// record is what the network holds about the member now.
+func (s *season) record() (r network.Record) {
+	s.twin.Do(func(n *network.Network) { r = n.RecordOf(n.Member(s.me), n.Now()) })
+	return r
+}
+
+// check holds what Kith says against what the network knows, right after Kith
+// learned all it can.
+func (s *season) check() {
+	s.t.Helper()
+	s.checkStates()
+	s.checkLimits()
+	s.share()
+}
+
+// checkStates compares every invitation: a state Kith is sure of must be the
+// truth, and where it cannot know it must say so.
+func (s *season) checkStates() {
+	s.t.Helper()
+	var rows []listed
+	s.kith.ask(&rows, "list", "direction:outgoing")
+	byPerson := map[string][]listed{}
+	for _, r := range rows {
+		byPerson[r.Person.Key] = append(byPerson[r.Person.Key], r)
+	}
+	seen, wrong := 0, 0
+	for _, q := range s.record().Requests {
+		if !q.Outgoing {
+			continue
+		}
+		told, ok := nearest(byPerson[strings.ToLower(q.Other.Slug)], q.Sent.Time())
+		if !ok {
+			continue // it came and went between two archives
+		}
+		seen++
+		if fine := s.may(q); !slices.Contains(fine, told.State) {
+			wrong++
+			s.t.Errorf("seed %d: %s, sent %s: Kith says %s (%s, %v), the truth is %s since %s, so one of %v was right",
+				s.seed, q.Other.Slug, q.Sent.Time().Format(time.DateTime), told.State, told.Basis, told.Flags, q.Status, q.Ended.Time().Format(time.DateTime), fine)
+			if wrong > 8 {
+				s.t.FailNow()
+			}
+		}
+	}
+	if seen < 40 {
+		s.t.Errorf("seed %d: only %d invitations could be compared", s.seed, seen)
+	}
+}
+
+// nearest is the row of a person that was sent within a day of a moment.
+func nearest(rows []listed, sent time.Time) (listed, bool) {
+	for _, r := range rows {
+		if r.Sent != nil && r.Sent.Sub(sent).Abs() < 24*time.Hour {
+			return r, true
+		}
+	}
+	return listed{}, false
+}
+
+// may are the states Kith may give an invitation without saying anything that
+// is not so.
+func (s *season) may(q network.Request) []string {
+	switch q.Status {
+	case network.Pending:
+		if c, claimed := s.claims[q.Other.Slug]; claimed && !c.true && c.at.After(q.Sent.Time()) && !s.contradictable(c.at) {
+			return []string{"withdraw_claimed", "pending"}
+		}
+		return []string{"pending"}
+	case network.Accepted:
+		if s.plan.archive && !s.plan.history {
+			return []string{"accepted"}
+		}
+		return []string{"accepted", "pending"} // the snapshot's connections lag for a day
+	case network.Withdrawn:
+		c, claimed := s.claims[q.Other.Slug]
+		switch {
+		case claimed && c.true && c.at.After(q.Sent.Time()):
+			return []string{"withdrawn"}
+		case s.plan.sync && !s.plan.archive:
+			return []string{"withdrawn", "pending", "gone"}
+		case s.plan.sync:
+			return []string{"withdrawn", "gone"}
+		}
+		return []string{"gone", "expired"}
+	case network.Expired:
+		return s.silence("expired", "gone")
+	}
+	return s.silence("gone", "expired") // they never learn of it
+}
+
+// silence is what may be said of a request that ended without a word.
+func (s *season) silence(states ...string) []string {
+	if s.plan.history || !s.plan.archive {
+		return append(states, "pending")
+	}
+	return states
+}
+
+// contradictable reports whether an archive of open invitations was made on a
+// later day than a claim.
+func (s *season) contradictable(at time.Time) bool {
+	return s.plan.archive && !s.plan.history && s.twin.Now().Truncate(24*time.Hour).After(at)
+}
+
+// checkLimits demands that the network never had to say no.
+func (s *season) checkLimits() {
+	s.t.Helper()
+	s.twin.Do(func(n *network.Network) {
+		m := n.Member(s.me)
+		if len(m.Restrictions) > 0 {
+			s.t.Errorf("seed %d: the budget was followed, and the network restricted the account: %+v", s.seed, m.Restrictions)
+		}
+	})
+	if len(s.refusals) > 0 {
+		s.t.Errorf("seed %d: the network refused what Kith had allowed:\n%s", s.seed, strings.Join(s.refusals, "\n"))
+	}
+}
