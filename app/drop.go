@@ -1,6 +1,9 @@
 package app
 
-import "github.com/kithhq/kith/core/ledger"
+import (
+	"github.com/kithhq/kith/core/invite"
+	"github.com/kithhq/kith/core/ledger"
+)
 
 // dropPeople is the facts without the rows of some people, and how many rows
 // those were. The given facts stay as they are; tables without such rows are shared.
@@ -13,6 +16,7 @@ func dropPeople(f *ledger.Facts, gone func(key []byte) bool) (*ledger.Facts, int
 	dropped += dropEndorsements(&out.Endorsements, gone)
 	dropped += dropRecommendations(&out.Recommendations, gone)
 	dropped += dropNotes(&out.Notes, gone)
+	dropped += dropEvents(&out.Events, gone, nil)
 	return &out, dropped
 }
 
@@ -127,5 +131,37 @@ func dropNotes(t *ledger.Notes, gone func([]byte) bool) int {
 	}
 	before := t.Key.Len()
 	*t = ledger.Notes{At: only(t.At, rows), Key: onlyTexts(t.Key, rows), Text: onlyTexts(t.Text, rows)}
+	return before - len(rows)
+}
+
+// dropEvents drops what names one of the people, and all else about an
+// invitation that was sent to them or bears one of the numbers.
+func dropEvents(t *ledger.Events, gone func([]byte) bool, numbers []string) int {
+	theirs := map[string]bool{}
+	for _, n := range numbers {
+		theirs[n] = true
+	}
+	names := make([]bool, len(t.ID))
+	for i, id := range t.ID {
+		number, other := t.Invitation.At(i), t.Other.At(i)
+		names[i] = (other != "" || t.Kind[i] == ledger.EventSent) && gone([]byte(invite.ScopedKey(id, number, other)))
+		if names[i] && number != "" {
+			theirs[number] = true
+		}
+	}
+	var rows []int
+	for i := range t.ID {
+		if !names[i] && !theirs[t.Invitation.At(i)] {
+			rows = append(rows, i)
+		}
+	}
+	before := len(t.ID)
+	if len(rows) == before {
+		return 0
+	}
+	*t = ledger.Events{
+		ID: only(t.ID, rows), At: only(t.At, rows), Processed: only(t.Processed, rows), Kind: only(t.Kind, rows),
+		Invitation: onlyTexts(t.Invitation, rows), Other: onlyTexts(t.Other, rows),
+	}
 	return before - len(rows)
 }

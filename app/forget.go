@@ -75,13 +75,14 @@ type eraser struct {
 	who    int
 	keys   []string        // every key that names them
 	ids    map[string]bool // their invitations
+	sent   []string        // the numbers of those that the changelog tells of
 	name   string          // folded; "" when too short to look for in free text
 	secret []byte
 	out    Forgotten
 }
 
-// choose collects what names the person: their key and the bare name, unless
-// somebody else of that name is known. Keys merged into theirs follow in erase.
+// choose collects what names the person: their key, the bare name, unless
+// somebody else of that name is known, and what the changelog calls them. Keys merged into theirs follow in erase.
 func (e *eraser) choose(p int) {
 	e.who = p
 	b := e.desk.book
@@ -90,6 +91,13 @@ func (e *eraser) choose(p int) {
 	if weak != "" && !slices.Contains(e.keys, weak) && !othersNamed(b, p) {
 		e.keys = append(e.keys, weak)
 	}
+	scoped, numbers := b.Scoped(p)
+	for _, key := range scoped {
+		if !slices.Contains(e.keys, key) {
+			e.keys = append(e.keys, key)
+		}
+	}
+	e.sent = numbers
 	e.ids = map[string]bool{}
 	for i := b.Latest(p); i >= 0; i = b.Earlier(i) {
 		e.ids[b.ID(i)] = true
@@ -209,6 +217,7 @@ func (e *eraser) cleanImport(old ledger.Entry) (ledger.Entry, bool, error) {
 		}
 		return false
 	})
+	dropped += dropEvents(&facts.Events, func([]byte) bool { return false }, e.sent)
 	if dropped == 0 {
 		return old, false, nil
 	}

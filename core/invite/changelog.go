@@ -191,6 +191,28 @@ func (l *changelog) lose() {
 	}
 }
 
+// Scoped is what the changelog calls person p: the keys it has for them, and the
+// numbers of their invitations.
+func (b *Book) Scoped(p int) (keys, numbers []string) {
+	if b.log == nil {
+		return nil, nil
+	}
+	add := func(to []string, text string) []string {
+		if text == "" || slices.Contains(to, text) {
+			return to
+		}
+		return append(to, text)
+	}
+	for _, k := range b.log.of[uint32(p)] {
+		s := &b.log.sends[k]
+		keys, numbers = add(keys, ScopedKey(s.id, s.invitation, s.other)), add(numbers, s.invitation)
+	}
+	for _, e := range b.log.closed[uint32(p)] {
+		numbers = add(numbers, e.invitation)
+	}
+	return keys, numbers
+}
+
 // Unplaced are the moments of withdrawals that the changelog shows and that
 // cannot be told to whom, ascending. They are not to be changed.
 func (b *Book) Unplaced() []ledger.Instant {

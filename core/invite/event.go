@@ -56,20 +56,23 @@ func compareEvents(x, y event) int {
 }
 
 // scoped is the person whom a sending names by a number alone, and whether the
-// owner said who that is. Where it names nobody, the invitation's own number
-// stands for them.
+// owner said who that is.
 func (f *Fold) scoped(e event) (who uint32, named bool) {
-	urn := e.other
-	switch {
-	case urn != "":
-	case e.invitation != "":
-		urn = "urn:li:invitation:" + e.invitation
-	default:
-		urn = "urn:li:event:" + strconv.FormatInt(e.id, 10)
-	}
-	key := person.Scoped(urn)
+	key := ScopedKey(e.id, e.invitation, e.other)
 	into, merged := f.alias[key]
 	return f.who(key, 0) + 1, merged && !person.IsScoped(into)
+}
+
+// ScopedKey is the person key of whom an event of the changelog is about. Where
+// it names nobody, the invitation's own number stands for them, else the event's.
+func ScopedKey(id int64, invitation, other string) string {
+	switch {
+	case other != "":
+		return person.Scoped(other)
+	case invitation != "":
+		return person.Scoped("urn:li:invitation:" + invitation)
+	}
+	return person.Scoped("urn:li:event:" + strconv.FormatInt(id, 10))
 }
 
 // deeds are the events of one kind by their moment. One invitation is sent

@@ -49,7 +49,7 @@ func (f *Fold) whoAs(key string, r ref, hash uint64) uint32 {
 }
 
 func (f *Fold) joinInvitations(t *ledger.Invitations, a adopted, n seen, history bool) {
-	count := len(t.Sent)
+	count, lags := len(t.Sent), f.lags[n-1]
 	f.rows.grow(count)
 	var hashes [ahead]uint64
 	for i := range count {
@@ -68,6 +68,9 @@ func (f *Fold) joinInvitations(t *ledger.Invitations, a adopted, n seen, history
 			note = 0
 		}
 		f.list(row, isNew, n, history, t.Offset[i], note)
+		if lags {
+			f.rows.mirror(row)
+		}
 	}
 }
 
@@ -105,9 +108,6 @@ func (f *Fold) list(row uint32, isNew bool, n seen, history bool, offset int16, 
 		if f.older(n, r.first[row]) {
 			r.first[row] = n
 		}
-	}
-	if f.lags[n-1] {
-		r.mirror(row)
 	}
 	if !history && f.newer(n, r.open[row]) {
 		r.open[row] = n
