@@ -26,6 +26,7 @@ type Row struct {
 	Kept      bool
 	NotBefore ledger.Instant // when the person may be invited again; 0 when no wait runs
 	Flags     []string
+	Source    invite.Source // where it is known from
 }
 
 // Listing is the answer to a query.
@@ -77,6 +78,7 @@ func rowOf(d *desk, i int) Row {
 		ID: b.ID(i), Direction: b.Direction(i), Person: personOf(b, p),
 		Sent: b.Sent(i), State: b.State(i), Basis: b.Basis(i), Ended: b.Ended(i), Age: b.AgeDays(i),
 		Note: b.Note(i), Tags: b.Tags(p), Kept: b.Kept(p), NotBefore: notBefore(d, p), Flags: flagsOf(b, i),
+		Source: b.Source(i),
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/forecast"
+	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/policy"
 	"github.com/kithhq/kith/core/withdraw"
@@ -85,6 +86,8 @@ type ImportSeen struct {
 	ExportedOn ledger.Date
 	History    bool
 	Counts     bool // false when taken back, or read again later under another zone
+	Source     invite.Source
+	Lags       bool // no listing: what it leaves out says nothing
 }
 
 // Account tells an account's settings and imports.
@@ -110,7 +113,7 @@ func detail(d *desk) AccountDetail {
 	for _, i := range d.book.Imports() {
 		out.Imports = append(out.Imports, ImportSeen{
 			Position: i.Position, File: i.Origin, Zone: i.Zone, AsOf: i.At,
-			ExportedOn: i.ExportedOn, History: i.History, Counts: i.Counts,
+			ExportedOn: i.ExportedOn, History: i.History, Counts: i.Counts, Source: i.Source, Lags: i.Lags,
 		})
 	}
 	return out

@@ -116,3 +116,24 @@ func TestThePileDoesNotCountTwice(t *testing.T) {
 		t.Errorf("%d advised, measured against %d", a.SafeLimit, in.SafeLimit)
 	}
 }
+
+// A withdrawal counts for its day, though nobody can tell who it was taken back from.
+func TestWithdrawalsOfTheChangelogMakeABurst(t *testing.T) {
+	t.Parallel()
+	f := &ledger.Facts{Source: "portability", Zone: "UTC", AsOf: now, Lags: true, Has: ledger.TableSet(0).With(ledger.TableEvents)}
+	e := &f.Events
+	for k := range 9 {
+		at := now - ledger.Instant(k)*ledger.Minute
+		e.ID, e.At, e.Processed, e.Kind = append(e.ID, int64(k)), append(e.At, at), append(e.Processed, at), append(e.Kind, ledger.EventWithdrawn)
+		e.Invitation.AppendString(fmt.Sprint(k))
+		e.Other.AppendString("")
+	}
+	payload, key := ledger.EncodeFacts(f)
+	fold := invite.NewFold()
+	if err := fold.Add(ledger.Entry{Position: 1, Kind: ledger.KindImport, Key: key, Payload: payload}); err != nil {
+		t.Fatal(err)
+	}
+	if in := read(t, fold.Book(now, time.UTC, invite.RulesOf(rules(t)))); in.Busiest != 9 {
+		t.Errorf("%d on the busiest day", in.Busiest)
+	}
+}

@@ -12,6 +12,7 @@ const (
 	byOwner why = iota // its keeper
 	tooYoung
 	noDate // nobody knows when it was sent
+	noName // nobody knows who it went to
 	notStale
 	lapsesSoon
 	lapsesFirst     // before the day asked for
@@ -159,6 +160,8 @@ func (w *wish) keeps(r *row, pile int) (why, bool) {
 		return byOwner, true
 	case r.forced != "":
 		return 0, false
+	case r.blind:
+		return noName, true
 	case r.sent == 0:
 		return noDate, true
 	case r.age < w.minAge && w.minAge >= w.expiry:

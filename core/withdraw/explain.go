@@ -145,6 +145,8 @@ func (x *words) stays(l line) policy.Reason {
 	switch l.why {
 	case noDate:
 		return reason("C5", "nobody knows when it was sent, so it may be younger than %s days%s; a newer archive may tell", x.number(policy.AgeMin), x.cite(policy.AgeMin))
+	case noName:
+		return reason("C5", "LinkedIn's changelog tells of it without a name; an archive or a snapshot will tell who it went to")
 	case tooYoung:
 		if w.minAge != w.policy.Int(policy.AgeMin) {
 			return reason("C5", "pending for %d days; you asked to leave alone what is younger than %d days", l.age, w.minAge)

@@ -39,6 +39,7 @@ type row struct {
 	keepText string         // the tag or company that matched
 	retry    ledger.Date    // the day they are to be invited again; 0 when none is set
 	kind     uint16         // place in the pile's kinds
+	blind    bool           // nobody can tell who it went to
 	keeper   keeper         // the rule that holds it whatever its age
 }
 
@@ -154,6 +155,7 @@ func isPending(b *invite.Book, i int) bool {
 func (k *keepRules) row(b *invite.Book, i int) row {
 	who := b.Person(i)
 	r := row{index: i, id: b.ID(i), sent: b.Sent(i), age: b.AgeDays(i)}
+	r.blind = b.Flags(i)&invite.FromChangelog != 0 && b.Watch(i).Blind
 	if r.sent != 0 {
 		r.age = max(r.age, 0) // dated after the moment the book speaks of: as young as can be
 	}
@@ -215,9 +217,15 @@ func yes(setting string) bool {
 	return false
 }
 
-// doneOn counts the withdrawals recorded for a civil day.
+// doneOn counts the withdrawals recorded for a civil day, those included of
+// which nobody can tell who they were taken back from.
 func doneOn(b *invite.Book, day ledger.Date) int {
 	n := 0
+	for _, at := range b.Unplaced() {
+		if at.In(b.Zone()) == day {
+			n++
+		}
+	}
 	for i := range b.Len() {
 		if b.Direction(i) != ledger.Outgoing {
 			continue

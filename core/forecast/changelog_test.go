@@ -1,0 +1,100 @@
+package forecast
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"github.com/kithhq/kith/core/invite"
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// polled is a poll of the changelog that tells of so many sendings, one a day
+// from a day on, to people nobody knows.
+func polled(from, n int) *ledger.Facts {
+	f := &ledger.Facts{
+		Source: "portability", Zone: "UTC", Owner: ledger.Owner{Name: "Maya Example", Key: "maya-example"},
+		AsOf: morning(from + n), Lags: true, Has: ledger.TableSet(0).With(ledger.TableEvents),
+	}
+	e := &f.Events
+	for k := range n {
+		at := morning(from+k) + 17*ledger.Minute + 3*ledger.Second
+		e.ID, e.At, e.Processed = append(e.ID, int64(k)), append(e.At, at), append(e.Processed, at)
+		e.Kind = append(e.Kind, ledger.EventSent)
+		e.Invitation.AppendString(fmt.Sprint(1000 + k))
+		e.Other.AppendString(fmt.Sprint("urn:li:person:U", k))
+	}
+	return f
+}
+
+// An acceptance of somebody without a name would not be seen, so that none is
+// known says nothing: such sendings are in the pile and in no estimate.
+func TestASendingToNobodyKnownIsInThePileAlone(t *testing.T) {
+	t.Parallel()
+	all := sendings(3, 200, 3, 0.3)
+	for _, history := range []bool{false, true} {
+		l := &ledgerOf{}
+		l.imports(export(all, 200, history, nil))
+		before := l.account(t, 202)
+		l.imports(polled(170, 32))
+		after := l.account(t, 202)
+		x, y := before.Main(), after.Main()
+		if before.Level != after.Level || before.AsOf != after.AsOf || before.Whole != after.Whole ||
+			!reflect.DeepEqual(x.Answers, y.Answers) || !reflect.DeepEqual(x.Ages, y.Ages) || x.Matured != y.Matured {
+			t.Errorf("history %v: %d sendings to nobody known changed what is expected", history, 32)
+		}
+		if _, is, _ := after.Visible(); is != pendingOf(before)+3 { // the archive lacks all that is older
+			t.Errorf("history %v: %d pending, were %d", history, is, pendingOf(before))
+		}
+	}
+}
+
+func pendingOf(a *Account) int {
+	_, pending, _ := a.Visible()
+	return pending
+}
+
+// A snapshot lists answered invitations too, so those in it are known from
+// their sending, whether an archive lists them as open or not: else the
+// answered ones alone would speak.
+func TestASnapshotBesideAnArchiveDoesNotTiltTheShare(t *testing.T) {
+	t.Parallel()
+	all := sendings(5, 250, 4, 0.3)
+	open := export(all, 250, false, nil)
+	lagging := export(all, 240, true, nil)
+	lagging.Source, lagging.Lags = "portability", true
+
+	l := &ledgerOf{}
+	l.imports(open)
+	l.imports(lagging)
+	got := l.account(t, 252)
+	l = &ledgerOf{}
+	l.imports(export(all, 250, true, nil))
+	want := l.account(t, 252)
+	share := func(a *Account) float64 { m := a.Main().Matured; return m.Accepted / m.Sent }
+	if got.Level != OwnLog || got.Exports != 1 || got.AsOf != morning(250) {
+		t.Errorf("level %v, %d exports, as of %v", got.Level, got.Exports, got.AsOf)
+	}
+	if d := share(got) - share(want); d > 0.02 || d < -0.02 {
+		t.Errorf("%.3f were accepted, and with a snapshot %.3f", share(want), share(got))
+	}
+}
+
+// What a snapshot alone says of answers is not taken for the whole: it may be
+// weeks behind, and nobody knows how many.
+func TestASnapshotAloneIsNoList(t *testing.T) {
+	t.Parallel()
+	f := export(sendings(5, 250, 4, 0.3), 250, true, nil)
+	f.Source, f.Lags = "portability", true
+	l := &ledgerOf{}
+	l.imports(f)
+	a := l.account(t, 252)
+	if a.Level != Benchmark || a.Exports != 0 || a.Whole != 0 {
+		t.Errorf("level %v, %d exports, whole from %v", a.Level, a.Exports, a.Whole)
+	}
+	for i := range a.book.Len() {
+		if s := a.book.State(i); s != invite.Pending && s != invite.Accepted && s != invite.Expired {
+			t.Fatalf("a snapshot made one %v", s)
+		}
+	}
+}
