@@ -16,6 +16,11 @@
 // counts until a later archive contradicts it; what disappears is gone, for
 // reasons nobody can know. Any order of imports, and importing anything twice,
 // gives the same book.
+//
+// What comes from the official API says less than it seems to. A snapshot lags
+// by weeks, so it is no listing: what it leaves out says nothing. The changelog
+// says what the owner did, to the millisecond, but not to whom: its events are
+// paired with rows and with the owner's word where that cannot be otherwise.
 package invite
 
 // State is where one invitation stands. Values are stored in caches.
@@ -54,7 +59,7 @@ type Basis uint8
 
 // The bases, from firmest to weakest.
 const (
-	Observed Basis = iota // an archive shows it
+	Observed Basis = iota // an archive shows it, or the changelog does
 	Claimed               // the person said so, nothing confirms it yet
 	Inferred              // it follows from what archives show
 	Presumed              // the likeliest reading of silence

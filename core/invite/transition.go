@@ -11,17 +11,21 @@ func Transitions() []Transition {
 	p, c, w, a, e, g := Pending.String(), WithdrawClaimed.String(), Withdrawn.String(), Accepted.String(), Expired.String(), Gone.String()
 	o, i := Open.String(), Ignored.String()
 	return []Transition{
-		{"", p, "an archive lists it, or you say you sent it"},
+		{"", p, "an archive or a snapshot lists it, you say you sent it, or the changelog tells of it"},
 		{p, a, "they are a connection, dated no earlier than the day before it was sent"},
 		{p, c, "you say you withdrew it"},
+		{p, w, "the changelog shows that you withdrew it"},
 		{p, g, "a later archive no longer lists it, or you looked and did not find it"},
 		{p, e, "190 days without having been seen open"},
-		{c, w, "a later archive no longer lists it"},
+		{c, w, "a later archive no longer lists it, or the changelog shows it"},
 		{c, p, "a later archive of open invitations still lists it: your word is contradicted"},
 		{c, a, "they are a connection after all"},
+		{w, p, "an archive made after the withdrawal of the changelog still lists it as open, or you saw it"},
+		{g, w, "the changelog shows that you had withdrawn it"},
 		{g, p, "a still later archive lists it again"},
 		{g, a, "a later archive shows a connection of a day when it can still have been open"},
 		{e, p, "a later archive still lists it"},
+		{e, w, "the changelog shows that you withdrew it"},
 		{"", o, "an archive lists it"},
 		{o, a, "they are a connection"},
 		{o, i, "you say you ignored it"},

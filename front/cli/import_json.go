@@ -62,7 +62,7 @@ type changesJSON struct {
 	Gone               int `json:"gone"`
 	ConfirmedWithdrawn int `json:"confirmed_withdrawn"`
 	Contradicted       int `json:"contradicted"`
-	Withdrawn          int `json:"withdrawn_unsaid"`
+	Withdrawn          int `json:"withdrawn"`
 }
 
 func importsOf(all []app.Imported) importsJSON {
