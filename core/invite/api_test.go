@@ -214,8 +214,13 @@ func TestAFileReadUnderTheWrongZoneIsPairedAllTheSame(t *testing.T) {
 	for _, c := range []struct {
 		sendings, off, strangers, want int
 	}{
-		{5, 120, 0, 5}, {4, 120, 0, 0}, {8, -345, 0, 8}, {8, 7, 0, 0}, {8, 15 * 60, 0, 0},
-		{8, 120, 7, 8}, {8, 120, 8, 0}, // the changelog must tell of most rows of its time
+		{5, 120, 0, 5},
+		{4, 120, 0, 0},
+		{8, -345, 0, 8},
+		{8, 7, 0, 0},
+		{8, 15 * 60, 0, 0},
+		{8, 120, 7, 8},
+		{8, 120, 8, 0}, // the changelog must tell of most rows of its time
 	} {
 		listed, log := snapshot(140), polled(140)
 		for k := range c.sendings {

@@ -91,7 +91,6 @@ func drawAPIWorld(t *rapid.T) apiWorld {
 			x := truth{number: number, who: who}
 			x.sent = at + ledger.Instant(rapid.IntRange(1, 3).Draw(t, "day"))*ledger.Day +
 				ledger.Instant(rapid.IntRange(0, 4).Draw(t, "minute"))*ledger.Minute + ledger.Instant(rapid.IntRange(0, 59).Draw(t, "second"))*ledger.Second
-			at = x.sent
 			switch rapid.IntRange(0, 3).Draw(t, "fate") {
 			case 0:
 				x.accepted = int((x.sent-day(0))/ledger.Day) + rapid.IntRange(1, 20).Draw(t, "accepted after")
