@@ -23,7 +23,7 @@ type Candidate struct {
 // Again is the re-invite queue: persons whose latest invitation from the owner
 // was withdrawn, expired or disappeared, and who may be invited now or within
 // soon. Left out: whoever is connected, open in either direction, not to be
-// contacted, invited too often, or was never meant. First those who may be
+// contacted, invited too often, was never meant, or has no name. First those who may be
 // invited now, with most reasons first; among equals whose invitation ended
 // longest ago.
 func (b *Book) Again(rules AgainRules, soon ledger.Instant) []Candidate {
@@ -49,7 +49,7 @@ func (b *Book) candidate(p int, rules AgainRules, soon ledger.Instant) (Candidat
 		return Candidate{}, false // most persons, at no cost
 	}
 	latest := b.latestOut(p)
-	if latest < 0 || b.WrongPerson(latest) {
+	if latest < 0 || b.WrongPerson(latest) || b.Watch(latest).Blind {
 		return Candidate{}, false
 	}
 	var room [8]Attempt

@@ -108,3 +108,27 @@ func BenchmarkMillion(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkChangelog is the book of an account that is polled: a snapshot of
+// 20,000 rows, events of the last 5,000, and what the owner said of a fifth.
+func BenchmarkChangelog(b *testing.B) {
+	listed, log, h := snapshot(400), polled(400), history{}
+	for k := range 20_000 {
+		when := at(400, -37*k, k%60)
+		if k > 200 { // the snapshot lags
+			listed = listed.outAt(fmt.Sprint("person-", k), when)
+		}
+		if k < 5_000 {
+			log = log.sent(when, k+1, fmt.Sprint("U", k))
+			if k%5 == 0 {
+				h = h.saysAt(fmt.Sprint("person-", k), ledger.SaidSent, when+ledger.Minute)
+				log = log.withdrew(when+3*ledger.Day, k+1)
+				h = h.saysAt(fmt.Sprint("person-", k), ledger.SaidWithdrawn, when+3*ledger.Day+ledger.Minute)
+			}
+		}
+	}
+	f := folded(b, h.imports(listed, log))
+	for b.Loop() {
+		f.Book(day(401), time.UTC, rules)
+	}
+}

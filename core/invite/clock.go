@@ -41,28 +41,55 @@ func (m *meets) each(do func(shift int)) {
 func (l *changelog) setClock() {
 	all := make([]meets, len(l.sends))
 	for k := range l.sends {
-		minute := int64(l.sends[k].at / ledger.Minute)
-		l.sends[k].minute = minute
-		for s := range shifts {
-			if len(l.rows[minute+shiftOf(s)]) > 0 {
-				all[k][s/64] |= 1 << (s % 64)
-			}
-		}
+		l.sends[k].minute = int64(l.sends[k].at / ledger.Minute)
+		l.meet(&all[k], k, unshifted)
 	}
+	asked := 0 // before it, all shifts were tried
 	for k := 0; k < len(l.sends); {
 		day := l.sends[k].at / ledger.Day
-		shift := l.shiftOn(day*ledger.Day, all)
+		low, high := l.around(day * ledger.Day)
+		shift := int64(0)
+		if l.doubtful(all[low:high]) {
+			for asked = max(asked, low); asked < high; asked++ {
+				for s := range shifts {
+					l.meet(&all[asked], asked, s)
+				}
+			}
+			shift = l.vote(all, low, high)
+		}
 		for ; k < len(l.sends) && l.sends[k].at/ledger.Day == day; k++ {
 			l.sends[k].minute += shift
 		}
 	}
 }
 
-// shiftOn is the shift for the sendings of a day, by those around it.
-func (l *changelog) shiftOn(day ledger.Instant, all []meets) int64 {
+// meet notes whether some row is of a sending's minute under a shift.
+func (l *changelog) meet(m *meets, k, shift int) {
+	if len(l.rows[int64(l.sends[k].at/ledger.Minute)+shiftOf(shift)]) > 0 {
+		m[shift/64] |= 1 << (shift % 64)
+	}
+}
+
+// around are the sendings that speak for the clock of a day.
+func (l *changelog) around(day ledger.Instant) (low, high int) {
 	by := func(s sending, at ledger.Instant) int { return cmp.Compare(s.at, at) }
-	low, _ := slices.BinarySearchFunc(l.sends, day-shiftAround, by)
-	high, _ := slices.BinarySearchFunc(l.sends, day+ledger.Day+shiftAround, by)
+	low, _ = slices.BinarySearchFunc(l.sends, day-shiftAround, by)
+	high, _ = slices.BinarySearchFunc(l.sends, day+ledger.Day+shiftAround, by)
+	return low, high
+}
+
+// doubtful reports whether another clock could be elected: more than twice as
+// many must speak for it as for the one that was read.
+func (l *changelog) doubtful(window []meets) bool {
+	agree := 0
+	for _, m := range window {
+		agree += int(m[unshifted/64] >> (unshifted % 64) & 1)
+	}
+	return len(window) >= shiftLeast && len(window) > 2*agree
+}
+
+// vote is the shift that sendings [low, high) speak for; 0 when for none.
+func (l *changelog) vote(all []meets, low, high int) int64 {
 	var votes [shifts]int
 	for k := range all[low:high] {
 		all[low+k].each(func(s int) { votes[s]++ })
@@ -73,6 +100,7 @@ func (l *changelog) shiftOn(day ledger.Instant, all []meets) int64 {
 	return 0
 }
 
+// shiftOf is how many minutes the shift at a place is.
 func shiftOf(place int) int64 { return int64((place - unshifted) * shiftStep) }
 
 // elected is the shift that most sendings speak for; none unless they are

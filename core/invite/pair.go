@@ -91,10 +91,21 @@ func oneOf(words []word) bool {
 	return len(words) > 0 && !slices.ContainsFunc(words, func(w word) bool { return w.of != words[0].of })
 }
 
-// alone reports whether no other sending that is nobody's can be meant by words.
+// alone reports whether no other sending that is nobody's can be meant by
+// words, which are all within sameMoment of sending k.
 func (l *changelog) alone(k int, words []word) bool {
-	for other, s := range l.sends {
-		if other != k && s.to == nobody && slices.ContainsFunc(words, func(w word) bool { return near(w.at, s.at) }) {
+	meant := func(other int) bool {
+		s := &l.sends[other]
+		return s.to == nobody && slices.ContainsFunc(words, func(w word) bool { return near(w.at, s.at) })
+	}
+	at := l.sends[k].at
+	for other := k - 1; other >= 0 && l.sends[other].at >= at-2*sameMoment; other-- {
+		if meant(other) {
+			return false
+		}
+	}
+	for other := k + 1; other < len(l.sends) && l.sends[other].at <= at+2*sameMoment; other++ {
+		if meant(other) {
 			return false
 		}
 	}
