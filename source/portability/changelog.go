@@ -97,14 +97,14 @@ func (p *poll) follow(ctx context.Context, l *log) *failure {
 // onwardFrom takes in an answer and is where the next one starts; a place
 // without a count is the end.
 func (p *poll) onwardFrom(l *log, got page, at place) (place, *failure) {
-	events, odd := p.entries(got.Elements)
+	events, odd := p.entries(got.elements)
 	fresh, all := l.take(events), len(events)+odd
 	l.odd += odd
 	l.pages++
-	if l.bytes += len(got.Elements); l.bytes > heaviest {
+	if l.bytes += len(got.elements); l.bytes > heaviest {
 		return place{}, unusable("has more events than any account that Kith knows of")
 	}
-	answer := sha256.Sum256(got.Elements)
+	answer := sha256.Sum256(got.elements)
 	repeated := answer == l.answer
 	l.answer = answer
 	onward, f := p.onward(got.next(), at)

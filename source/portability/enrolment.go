@@ -44,17 +44,20 @@ func (p *poll) enrolled(ctx context.Context) (ledger.Instant, *failure) {
 	if f != nil {
 		return 0, f
 	}
-	for _, raw := range items(got.Elements) {
+	var since ledger.Instant
+	items(got.elements, func(raw []byte) {
 		var authorization struct {
 			Since number `json:"regulatedAt"`
 		}
-		if json.Unmarshal(raw, &authorization) != nil {
-			continue
+		if since != 0 || json.Unmarshal(raw, &authorization) != nil {
+			return
 		}
-		if at := p.plausible(int64(authorization.Since)); at != 0 {
-			return at, nil
+		if since = p.plausible(int64(authorization.Since)); since == 0 {
+			f = unusable("lacks the date since when it keeps events")
 		}
-		return 0, unusable("lacks the date since when it keeps events")
+	})
+	if since != 0 {
+		f = nil
 	}
-	return 0, nil
+	return since, f
 }

@@ -42,24 +42,23 @@ type entry struct {
 }
 
 // entries are the events of a page, and how many things in it were none.
-func (p *poll) entries(elements json.RawMessage) (found []entry, odd int) {
-	for _, raw := range items(elements) {
+func (p *poll) entries(elements []byte) (found []entry, odd int) {
+	items(elements, func(raw []byte) {
 		var e entry
-		if json.Unmarshal(raw, &e.envelope) != nil || e.ID == 0 {
-			odd++
-			continue
+		if json.Unmarshal(raw, &e.envelope) != nil {
+			e.ID = 0
 		}
 		e.at, e.processed = p.plausible(int64(e.Captured)), p.plausible(int64(e.Processed))
-		if e.processed == 0 {
+		if e.ID == 0 || e.processed == 0 {
 			odd++
-			continue
+			return
 		}
 		e.at = cmp.Or(e.at, e.processed)
 		if !slices.Contains([]text{invitations, likes, comments, posts}, e.Resource) {
 			e.Activity = nil
 		}
 		found = append(found, e)
-	}
+	})
 	return found, odd
 }
 

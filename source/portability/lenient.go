@@ -36,37 +36,28 @@ func (n *number) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// items are the values of a list. LinkedIn writes {} for an empty one; any
-// other object counts as the only value, anything else as none.
-func items(raw json.RawMessage) []json.RawMessage {
-	raw = bytes.TrimSpace(raw)
-	var list []json.RawMessage
-	switch {
-	case len(raw) == 0:
-	case raw[0] == '[':
-		if json.Unmarshal(raw, &list) != nil {
-			return nil
-		}
-	case raw[0] == '{' && len(bytes.TrimSpace(raw[1:len(raw)-1])) > 0:
-		list = []json.RawMessage{raw}
-	}
-	return list
-}
-
-// page is what the three resources answer with.
+// page is what the three resources answer with, undecoded.
 type page struct {
-	Elements json.RawMessage `json:"elements"`
-	Paging   json.RawMessage `json:"paging"`
+	elements []byte
+	paging   []byte
 }
 
-// pageOf decodes an answer. One that is no page is a failure, so that it never
-// passes for the end of something.
+// pageOf finds the parts of an answer. One that is no page is a failure, so
+// that it never passes for the end of something.
 func pageOf(body []byte) (page, *failure) {
 	var got page
-	if err := json.Unmarshal(body, &got); err != nil {
+	if !json.Valid(body) {
 		return page{}, unusable("is not what its API writes")
 	}
-	if len(got.Elements) == 0 || got.Elements[0] != '[' && got.Elements[0] != '{' {
+	members(bytes.TrimSpace(body), func(key, value []byte) {
+		switch string(key) {
+		case `"elements"`:
+			got.elements = value
+		case `"paging"`:
+			got.paging = value
+		}
+	})
+	if len(got.elements) == 0 || got.elements[0] != '[' && got.elements[0] != '{' {
 		return page{}, unusable("lacks the list that its API writes")
 	}
 	return got, nil
@@ -74,20 +65,21 @@ func pageOf(body []byte) (page, *failure) {
 
 // next is the address of the next page as LinkedIn wrote it; empty when there is none.
 func (g page) next() string {
-	var paging struct {
-		Links json.RawMessage `json:"links"`
-	}
-	if json.Unmarshal(g.Paging, &paging) != nil {
-		return ""
-	}
-	for _, raw := range items(paging.Links) {
+	var links []byte
+	members(g.paging, func(key, value []byte) {
+		if string(key) == `"links"` {
+			links = value
+		}
+	})
+	href := ""
+	items(links, func(raw []byte) {
 		var link struct {
 			Rel  text `json:"rel"`
 			Href text `json:"href"`
 		}
-		if json.Unmarshal(raw, &link) == nil && link.Rel == "next" {
-			return string(link.Href)
+		if href == "" && json.Unmarshal(raw, &link) == nil && link.Rel == "next" {
+			href = string(link.Href)
 		}
-	}
-	return ""
+	})
+	return href
 }

@@ -3,9 +3,7 @@ package portability
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -20,14 +18,17 @@ type rows struct {
 	times   map[string]int  // how often one page at most had the same row
 	pages   map[string]bool // digests of the pages so far
 	odd     int             // rows that were no rows
-	keys    []string        // of the row at hand, by column
-	bytes   int
-	record  []byte // the row at hand
+	bytes   int             // of the rows kept
+
+	here   map[string]int // how often the page at hand had the same row
+	keys   [][]byte       // of the row at hand, by column
+	values [][]byte
+	joined []byte // the row at hand, each value with a zero byte behind it
 }
 
 func newRows(d domain, emails bool) *rows {
 	r := &rows{of: d, columns: d.columns(), places: map[string]int{}, asKey: map[string]int{}, times: map[string]int{}, pages: map[string]bool{}}
-	r.had, r.keys = make([]bool, len(r.columns)), make([]string, len(r.columns))
+	r.had, r.keys, r.values = make([]bool, len(r.columns)), make([][]byte, len(r.columns)), make([][]byte, len(r.columns))
 	for i, c := range r.columns {
 		if c == emailAddress && !emails || c == withheld && d.name == "ALL_COMMENTS" {
 			continue // the header has it, and no row
@@ -47,113 +48,91 @@ func (r *rows) take(body []byte) (n int, again bool, f *failure) {
 	if f != nil {
 		return 0, false, f
 	}
-	digest := sha256.Sum256(got.Elements)
+	digest := sha256.Sum256(got.elements)
 	if again = r.pages[string(digest[:])]; again {
 		return 0, true, nil
 	}
 	r.pages[string(digest[:])] = true
-	here := map[string]int{}
-	for _, raw := range items(got.Elements) {
-		some, f := r.element(raw, here)
-		if f != nil {
-			return 0, false, f
+	r.here = map[string]int{}
+	items(got.elements, func(raw []byte) {
+		if f == nil {
+			n, f = r.element(raw, n)
 		}
-		n += some
+	})
+	if f == nil && r.bytes > heaviest {
+		f = unusable("has more rows than any account that Kith knows of")
 	}
-	for row, times := range here {
+	if f != nil {
+		return 0, false, f
+	}
+	for row, times := range r.here {
 		r.times[row] = max(r.times[row], times)
 	}
 	return n, false, nil
 }
 
-// element adds the rows of one element, which must be of the domain asked for.
-func (r *rows) element(raw json.RawMessage, here map[string]int) (n int, f *failure) {
-	var e struct {
-		Domain text            `json:"snapshotDomain"`
-		Rows   json.RawMessage `json:"snapshotData"`
-	}
-	if json.Unmarshal(raw, &e) != nil || len(e.Rows) == 0 {
+// element adds the rows of one element, which must be of the domain asked for,
+// to the n before them.
+func (r *rows) element(raw []byte, n int) (int, *failure) {
+	var name text
+	var list []byte
+	members(raw, func(key, value []byte) {
+		switch string(key) {
+		case `"snapshotDomain"`:
+			name = text(plain(value))
+		case `"snapshotData"`:
+			list = value
+		}
+	})
+	if len(list) == 0 {
 		return 0, unusable("lacks the rows that its API writes")
 	}
-	if e.Domain != "" && !strings.EqualFold(string(e.Domain), r.of.name) {
+	if name != "" && !strings.EqualFold(string(name), r.of.name) {
 		return 0, unusable("is about something that was not asked for")
 	}
-	var plain []map[string]string
-	if e.Rows[0] == '[' && json.Unmarshal(e.Rows, &plain) == nil {
-		for _, row := range plain {
-			n++
-			if f := r.add(row, here); f != nil {
-				return 0, f
-			}
-		}
-		return n, nil
-	}
-	for _, raw := range items(e.Rows) {
-		n++
-		row, ok := flat(raw)
-		if !ok {
+	items(list, func(row []byte) {
+		if n++; row[0] != '{' {
 			r.odd++
-			continue
+			return
 		}
-		if f := r.add(row, here); f != nil {
-			return 0, f
-		}
-	}
+		r.add(row)
+	})
 	return n, nil
-}
-
-// flat is a row whose values are not all strings. Numbers and truth values are
-// kept as they are written; what has parts of its own is taken for empty.
-func flat(raw json.RawMessage) (map[string]string, bool) {
-	decoder := json.NewDecoder(bytes.NewReader(raw))
-	decoder.UseNumber()
-	var row map[string]any
-	if decoder.Decode(&row) != nil {
-		return nil, false
-	}
-	plain := make(map[string]string, len(row))
-	for key, value := range row {
-		switch v := value.(type) {
-		case string:
-			plain[key] = v
-		case json.Number:
-			plain[key] = v.String()
-		case bool:
-			plain[key] = strconv.FormatBool(v)
-		default:
-			plain[key] = ""
-		}
-	}
-	return plain, true
 }
 
 // add keeps a row, unless an earlier page had it as often as this one does:
 // one page may well hold two equal rows, as of two guests invited at once.
-func (r *rows) add(row map[string]string, here map[string]int) *failure {
-	values := make([]string, len(r.columns))
+func (r *rows) add(row []byte) {
 	clear(r.keys)
-	for key, value := range row {
+	clear(r.values)
+	members(row, func(written, value []byte) {
+		key := plain(written)
 		at := r.column(key)
 		if at < 0 {
-			continue
+			return
 		}
-		// Of two keys that fold alike the one with a value counts, then the lesser.
-		if better := values[at] == "" && value != ""; !better && r.keys[at] != "" && (value == "" || key > r.keys[at]) {
-			continue
-		}
-		values[at], r.keys[at] = value, key
 		r.had[at] = true
+		// Of keys that fold alike the one with a value counts, then the lesser.
+		text, before := plain(value), len(r.values[at]) > 0
+		if before && len(text) == 0 || before && bytes.Compare(key, r.keys[at]) > 0 {
+			return
+		}
+		r.values[at], r.keys[at] = text, key
+	})
+	r.joined = r.joined[:0]
+	for _, v := range r.values {
+		r.joined = append(append(r.joined, v...), 0)
 	}
-	r.record = appendRecord(r.record[:0], values)
-	record := string(r.record)
-	if here[record]++; here[record] <= r.times[record] {
-		return nil
+	all := string(r.joined)
+	if r.here[all]++; r.here[all] <= r.times[all] {
+		return
 	}
-	if r.bytes += len(record); r.bytes > heaviest {
-		return unusable("has more rows than any account that Kith knows of")
+	kept := make([]string, len(r.values))
+	for i, v := range r.values {
+		kept[i], all = all[:len(v)], all[len(v)+1:]
 	}
-	r.kept = append(r.kept, values)
-	return nil
+	r.bytes += len(r.joined)
+	r.kept = append(r.kept, kept)
 }
 
 // lacks is a column without which the rows cannot be the domain's; empty when
@@ -168,17 +147,17 @@ func (r *rows) lacks() string {
 }
 
 // column is where the value of a key goes; -1 for nowhere.
-func (r *rows) column(key string) int {
-	at, known := r.asKey[key]
+func (r *rows) column(key []byte) int {
+	at, known := r.asKey[string(key)]
 	if known {
 		return at
 	}
-	at, ours := r.places[folded(key)]
+	at, ours := r.places[folded(string(key))]
 	if !ours {
 		at = -1
 	}
 	if len(r.asKey) < manyKeys {
-		r.asKey[strings.Clone(key)] = at
+		r.asKey[string(key)] = at
 	}
 	return at
 }
