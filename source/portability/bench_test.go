@@ -38,7 +38,7 @@ func benchBodies() [][]byte {
 }
 
 func benchSheets(b *testing.B, bodies [][]byte) []archive.Sheet {
-	r := newRows(domains()[1], false)
+	r := newRows(domains()[1], false, heaviest)
 	for _, body := range bodies {
 		if _, again, f := r.take(body); again || f != nil {
 			b.Fatal(again, f)

@@ -30,7 +30,7 @@ func FuzzSnapshot(f *testing.F) {
 	all := domains()
 	f.Fuzz(func(t *testing.T, body []byte) {
 		for _, d := range all {
-			r := newRows(d, true)
+			r := newRows(d, true, heaviest)
 			n, again, fail := r.take(body)
 			if fail != nil {
 				if fail.fault == nil || fail.fault.Message == "" || fail.fault.Hint == "" {

@@ -19,6 +19,7 @@ type rows struct {
 	pages   map[string]bool // digests of the pages so far
 	odd     int             // rows that were no rows
 	bytes   int             // of the rows kept
+	room    int             // for so many
 
 	here   map[string]int // how often the page at hand had the same row
 	keys   [][]byte       // of the row at hand, by column
@@ -26,8 +27,8 @@ type rows struct {
 	joined []byte // the row at hand, each value with a zero byte behind it
 }
 
-func newRows(d domain, emails bool) *rows {
-	r := &rows{of: d, columns: d.columns(), places: map[string]int{}, asKey: map[string]int{}, times: map[string]int{}, pages: map[string]bool{}}
+func newRows(d domain, emails bool, room int) *rows {
+	r := &rows{of: d, room: room, columns: d.columns(), places: map[string]int{}, asKey: map[string]int{}, times: map[string]int{}, pages: map[string]bool{}}
 	r.had, r.keys, r.values = make([]bool, len(r.columns)), make([][]byte, len(r.columns)), make([][]byte, len(r.columns))
 	for i, c := range r.columns {
 		if c == emailAddress && !emails || c == withheld && d.name == "ALL_COMMENTS" {
@@ -38,7 +39,7 @@ func newRows(d domain, emails bool) *rows {
 	return r
 }
 
-// heaviest bounds what is kept of one domain.
+// heaviest bounds what is kept of all domains, and what is read of the changelog.
 const heaviest = 512 << 20
 
 // take adds a page and tells how many rows it had. A page that came before is
@@ -59,7 +60,7 @@ func (r *rows) take(body []byte) (n int, again bool, f *failure) {
 			n, f = r.element(raw, n)
 		}
 	})
-	if f == nil && r.bytes > heaviest {
+	if f == nil && r.bytes > r.room {
 		f = unusable("has more rows than any account that Kith knows of")
 	}
 	if f != nil {

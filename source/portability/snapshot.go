@@ -13,7 +13,7 @@ const mostPages = 500
 // snapshot reads every domain, and makes a reading of those that could be read.
 func (p *poll) snapshot(ctx context.Context) error {
 	var stopped *failure
-	got := map[string]*rows{}
+	got, weight := map[string]*rows{}, 0
 	first := len(p.result.Domains)
 	for _, d := range domains() {
 		told := Domain{Name: d.name}
@@ -22,11 +22,12 @@ func (p *poll) snapshot(ctx context.Context) error {
 			p.over(told)
 			continue
 		}
-		r := newRows(d, p.Emails)
+		r := newRows(d, p.Emails, heaviest-weight)
 		f := p.walk(ctx, r, &told)
 		switch {
 		case f == nil:
 			got[d.name] = r
+			weight += r.bytes
 			p.over(told)
 		case f.alien:
 			told.Outcome, told.Sentence = Unsupported, f.fault.Message

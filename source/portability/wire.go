@@ -56,7 +56,7 @@ func (p *poll) once(ctx context.Context, q question) (answer, *failure) {
 	case ctx.Err() != nil:
 		return answer{}, &failure{ctx: ctx.Err(), fatal: true}
 	case errors.Is(err, errLarge):
-		return answer{}, &failure{fault: fault.Because(err, fault.Limit, "LinkedIn's answer is larger than any that Kith knows of", "tell us which account size you have; nothing was kept of it")}
+		return answer{}, &failure{fault: fault.Because(err, fault.Limit, "LinkedIn's answer is larger than any that Kith knows of", "import the archive that LinkedIn lets you download instead")}
 	case err != nil:
 		return answer{}, p.unreachable(err, limited.Err() != nil || timedOut(err))
 	case a.status < 200 || a.status > 299:
