@@ -200,9 +200,23 @@ func TestLinksThatDoNotGoOn(t *testing.T) {
 			return got
 		}
 		got := n.told(Request{Cursor: base * millisecond})
-		if len(got.Changelog.Facts.Events.ID) != 70 || n.count("start=") != 0 {
+		if len(got.Changelog.Facts.Events.ID) != 70 || n.count("start=") != 0 || n.count("memberChangeLogs") != 2 {
 			t.Errorf("%s: %d events, asked %q", name, len(got.Changelog.Facts.Events.ID), n.asked)
 		}
+	}
+}
+
+func TestLinksSayHowManyEvents(t *testing.T) {
+	t.Parallel()
+	n := newNetwork(t)
+	n.log = func(_, start, _ int) reply {
+		if start == 0 {
+			return events(`[{"rel":"next","href":"/rest/memberChangeLogs?count=7&q=memberAndApplication&start=7"}]`, sending(1, base))
+		}
+		return events(`[]`, sending(2, base+1))
+	}
+	if got := n.told(Request{}); n.count("count=7", "start=7") != 1 || len(got.Changelog.Facts.Events.ID) != 2 {
+		t.Errorf("asked %q", n.asked)
 	}
 }
 
@@ -243,7 +257,13 @@ func TestChangelogThatNeverEnds(t *testing.T) {
 		if asked := n.count("memberChangeLogs"); asked > 10 {
 			t.Errorf("%s: asked %d times, %v, %+v", name, asked, err, got)
 		}
-		if name != "nothing but nonsense" && len(got.Changelog.Facts.Events.ID) != 50 {
+		if name == "nothing but nonsense" {
+			if err == nil || n.of(got, changeLogs).Outcome != Broken {
+				t.Errorf("%s: %v, %+v", name, err, got)
+			}
+			continue
+		}
+		if len(got.Changelog.Facts.Events.ID) != 50 {
 			t.Errorf("%s: %+v", name, got.Changelog)
 		}
 	}

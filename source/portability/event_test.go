@@ -81,6 +81,7 @@ func TestActivitiesOfTheChangelog(t *testing.T) {
 		of(4, "socialActions/comments", "CREATE", "", `{"object":"urn:li:share:7000000000005","message":{"text":"SECRET"}}`),
 		of(5, "ugcPosts", "CREATE", "urn:li:ugcPost:7000000000006", `{"lifecycleState":"PUBLISHED","specificContent":{"com.linkedin.ugc.ShareContent":{"shareCommentary":{"text":" My words "}}},"visibility":{"com.linkedin.ugc.MemberNetworkVisibility":"PUBLIC"}}`),
 		of(6, "ugcPosts", "CREATE", "", `{"id":"urn:li:share:7000000000007","specificContent":{"com.linkedin.ugc.ShareContent":{"shareCommentary":{"localized":{"de_DE":"Wort","en_US":"word"}}}}}`),
+		of(13, "socialActions/likes", "CREATE", "", `{"object":"urn:li:share:8","reactionType":"Unable_to_process_this_field."}`),
 		of(7, "socialActions/likes", "DELETE", "", `{}`),
 		of(8, "socialActions/comments", "PARTIAL_UPDATE", "", `{"object":"urn:li:share:1","message":{"text":"SECRET"}}`),
 		of(9, "ugcPosts", "CREATE", "urn:li:ugcPost:9", `{"lifecycleState":"DRAFT"}`),
@@ -95,7 +96,7 @@ func TestActivitiesOfTheChangelog(t *testing.T) {
 	}
 	want := []string{
 		"3 activity:7000000000001  PRAISE", "3 activity:7000000000002  ", "3 ugcPost:7000000000004  ", "2 share:7000000000005  ",
-		"1 ugcPost:7000000000006 My words PUBLIC", "1 share:7000000000007 Wort ",
+		"1 ugcPost:7000000000006 My words PUBLIC", "1 share:7000000000007 Wort ", "3 share:8  ",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q\nwant %q", got, want)
@@ -103,7 +104,7 @@ func TestActivitiesOfTheChangelog(t *testing.T) {
 	if a.At[0]%ledger.Second != 0 || !r.Facts.Has.Holds(ledger.TableActivities) || !r.Facts.Has.Holds(ledger.TableEvents) {
 		t.Errorf("at %v, has %b", a.At[0], r.Facts.Has)
 	}
-	if r.Tables[0].Rows != 12 || r.Tables[0].Used != 6 || r.Tables[0].Skipped != 6 || strings.Contains(string(a.Text.Bytes), "SECRET") {
+	if r.Tables[0].Rows != 13 || r.Tables[0].Used != 7 || r.Tables[0].Skipped != 6 || strings.Contains(string(a.Text.Bytes), "SECRET") {
 		t.Errorf("tables %+v", r.Tables)
 	}
 }
@@ -118,6 +119,10 @@ func TestNothingOfMessagesIsKept(t *testing.T) {
 	)
 	if len(r.Facts.Events.ID) != 0 || len(r.Facts.Activities.At) != 0 || strings.Contains(fmt.Sprintf("%+v", *r.Facts), "SECRET") {
 		t.Errorf("%+v", r.Facts)
+	}
+	p := &poll{Request: Request{Now: now}}
+	if found, _ := p.entries([]byte(`[` + happened(1, base, `"resourceName":"messages","activity":{"content":"SECRET"}`) + `]`)); len(found) != 1 || found[0].Activity != nil {
+		t.Errorf("held in memory: %s", found[0].Activity)
 	}
 	// The cursor goes on all the same, so that they are not asked for again.
 	if r.Facts.Cursor != (base+2)*millisecond || !slices.Equal(r.Facts.Boundary, []int64{3}) || r.Tables[0].Skipped != 3 {
@@ -135,11 +140,16 @@ func TestActivityProcessedAgain(t *testing.T) {
 		all  []string
 		want []int64
 	}{
-		"failed, then replayed":         {[]string{again(1, base, "FAILURE"), again(2, base+9, "SUCCESSFUL_REPLAY")}, []int64{2}},
-		"done, then replayed":           {[]string{again(1, base, "SUCCESS"), again(2, base+9, "SUCCESSFUL_REPLAY")}, []int64{2}},
-		"done, then failed":             {[]string{again(1, base, "SUCCESS"), again(2, base+9, "FAILURE")}, []int64{1}},
-		"failed and failed":             {[]string{again(1, base, "FAILURE"), again(2, base+9, "FAILURE"), sending(3, base+10)}, []int64{3}},
-		"replayed at the same moment":   {[]string{again(1, base, "FAILURE"), again(2, base, "SUCCESSFUL_REPLAY")}, []int64{2}},
+		"failed, then replayed":       {[]string{again(1, base, "FAILURE"), again(2, base+9, "SUCCESSFUL_REPLAY")}, []int64{2}},
+		"done, then replayed":         {[]string{again(1, base, "SUCCESS"), again(2, base+9, "SUCCESSFUL_REPLAY")}, []int64{2}},
+		"done, then failed":           {[]string{again(1, base, "SUCCESS"), again(2, base+9, "FAILURE")}, []int64{1}},
+		"failed and failed":           {[]string{again(1, base, "FAILURE"), again(2, base+9, "FAILURE"), sending(3, base+10)}, []int64{3}},
+		"replayed at the same moment": {[]string{again(1, base, "FAILURE"), again(2, base, "SUCCESSFUL_REPLAY")}, []int64{2}},
+		"numbers LinkedIn cannot fill in": {
+			[]string{
+				strings.Replace(sending(1, base), `"a-1"`, `"`+unprocessed+`"`, 1), strings.Replace(sending(2, base), `"a-2"`, `"`+unprocessed+`"`, 1),
+			}, []int64{1, 2},
+		},
 		"one event twice":               {[]string{again(1, base, "SUCCESS"), again(1, base, "SUCCESS")}, []int64{1}},
 		"a status that nobody has seen": {[]string{again(1, base, "SOMETHING")}, []int64{1}},
 	} {

@@ -68,3 +68,22 @@ func TestSnapshotIsNotAskedForUnlessWanted(t *testing.T) {
 		t.Errorf("%v, %+v", err, got)
 	}
 }
+
+func TestReadingsCanBeKept(t *testing.T) {
+	t.Parallel()
+	n := filled(t)
+	n.record(false, sending(1, base), happened(2, base+1000, `"resourceName":"socialActions/likes","method":"CREATE","activity":{"object":"urn:li:activity:7000000000001"}`))
+	first, second := n.good(), n.good()
+	for name, pair := range map[string][2]*ledger.Reading{
+		"snapshot": {first.Snapshot, second.Snapshot}, "changelog": {first.Changelog, second.Changelog},
+	} {
+		payload, key := ledger.EncodeFacts(pair[0].Facts)
+		back, err := ledger.DecodeFacts(payload)
+		if err != nil || back.Source != "portability" || !back.Lags || back.Cursor != pair[0].Facts.Cursor || len(back.Events.ID) != len(pair[0].Facts.Events.ID) {
+			t.Errorf("%s: %v, %+v", name, err, back)
+		}
+		if _, again := ledger.EncodeFacts(pair[1].Facts); again != key {
+			t.Errorf("%s: the same poll has two natural keys", name)
+		}
+	}
+}

@@ -30,6 +30,9 @@ func TestRowsOfEveryShape(t *testing.T) {
 		"a truth value":                {`[{` + plain + `,"Message":true}]`, "~teodor quill", "true"},
 		"one object instead of a list": {`{` + plain + `}`, "~teodor quill", ""},
 		"two spellings of one key":     {`[{` + plain + `,"Message":"","message":"b","MESSAGE":"a"}]`, "~teodor quill", "a"},
+		"a quote":                      {`[{` + plain + `,"Message":"say \"hi\""}]`, "~teodor quill", `say "hi"`},
+		"a quote in front":             {`[{` + plain + `,"Message":"\"hi\" he said"}]`, "~teodor quill", `"hi" he said`},
+		"a line break":                 {`[{` + plain + `,"Message":"a\nb"}]`, "~teodor quill", "a\nb"},
 		"quotes, commas, line breaks":  {`[{` + plain + `,"Message":"say \"hi\", then\nrun\\\""}]`, "~teodor quill", "say \"hi\", then\nrun\\\""},
 	} {
 		d, r := invited(t, test.data)
@@ -58,7 +61,7 @@ func TestRowsThatAreNotTheDomainsBreakIt(t *testing.T) {
 		"no columns":      `[{}]`,
 		"no rows in it":   `["a","b"]`,
 		"nothing":         `[],"snapshotData":"x"`,
-		"another's rows":  `[{"CONTENT":"Good to hear from you."}],"snapshotDomain":"INBOX"`,
+		"another's rows":  `[{"From":"Mirela Osterwald","To":"Teodor Quill","Sent At":"9/2/26, 11:04 AM","Direction":"OUTGOING"}],"snapshotDomain":"INBOX"`,
 		"no snapshotData": `[],"snapshotData":null`,
 	} {
 		d, r := invited(t, data)
@@ -132,5 +135,39 @@ func TestEveryDomainIsATableOfTheArchive(t *testing.T) {
 	}
 	if len(r.Facts.Activities.At) != 4 || len(r.Facts.Follows.At) != 1 || len(r.Facts.Positions.From) != 1 {
 		t.Errorf("facts %+v", r.Facts)
+	}
+}
+
+func TestWhatIsNotWantedIsNotCopied(t *testing.T) {
+	t.Parallel()
+	all := domains()
+	for name, test := range map[string]struct {
+		of   domain
+		page reply
+		odd  string
+	}{
+		"an address": {all[2], snapshotPage("CONNECTIONS", connection("Teodor", "Quill", "03 Sep 2026")), "@example.com"},
+		"a comment":  {all[4], snapshotPage("ALL_COMMENTS", row{"Date": "2026-09-20 10:59:00", "Link": "x", "Message": "SECRET"}), "SECRET"},
+		"a profile":  {all[0], snapshotPage("PROFILE", mirela), "Invented Street"},
+	} {
+		r := newRows(test.of, false, heaviest)
+		if _, _, f := r.take([]byte(test.page.body)); f != nil || len(r.kept) != 1 {
+			t.Fatalf("%s: %+v", name, f)
+		}
+		if strings.Contains(strings.Join(r.kept[0], " "), test.odd) {
+			t.Errorf("%s was copied", name)
+		}
+	}
+}
+
+func TestKeysThatNobodyWroteAreNotRemembered(t *testing.T) {
+	t.Parallel()
+	full := sent("Teodor Quill", "9/2/26, 11:04 AM")
+	for i := range 3 * manyKeys {
+		full[strings.Repeat("k", 1+i)] = ""
+	}
+	r := newRows(domains()[1], false, heaviest)
+	if _, _, f := r.take([]byte(snapshotPage("INVITATIONS", full).body)); f != nil || len(r.kept) != 1 || len(r.asKey) > manyKeys || r.kept[0][0] != "OUTGOING" {
+		t.Errorf("%+v, %d keys", f, len(r.asKey))
 	}
 }

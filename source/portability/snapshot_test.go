@@ -173,6 +173,7 @@ func TestPagesEndWhereTheyEnd(t *testing.T) {
 		"one row on two pages":            {[]reply{snapshotPage("INVITATIONS", a, b), snapshotPage("INVITATIONS", b, sent("Jo Tamm", "6/1/26, 9:00 AM"))}, 3, 3},
 		"two equal rows on one page":      {[]reply{snapshotPage("INVITATIONS", a, a, b)}, 3, 2},
 		"equal rows, more on a page":      {[]reply{snapshotPage("INVITATIONS", a, b), snapshotPage("INVITATIONS", a, a)}, 3, 3},
+		"equal rows, on and off":          {[]reply{snapshotPage("INVITATIONS", a, a), snapshotPage("INVITATIONS", a), snapshotPage("INVITATIONS", b, a, a)}, 3, 4},
 		"a link to another host is no go": {[]reply{snapshotLinked("INVITATIONS", `[{"rel":"next","href":"https://elsewhere.example/x"}]`, a)}, 1, 2},
 	} {
 		n := filled(t)
