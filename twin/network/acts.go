@@ -15,6 +15,7 @@ type Act struct {
 	Flavor string `json:"flavor"` // of a reaction: LIKE, PRAISE ...; of a post: its visibility
 	Media  string `json:"media,omitempty"`
 	Gone   Moment `json:"gone,omitempty"` // when it was deleted; zero while it stands
+	Edits  []Edit `json:"edits,omitempty"`
 }
 
 // AddAct notes something a member does now. Without a post of its own it gets one.
