@@ -151,7 +151,7 @@ func TestEventsNameNobody(t *testing.T) {
 			t.Errorf("the log names %q", name)
 		}
 	}
-	if s.get(s.token(), changelogPath).text != s.get(s.token(), changelogPath).text {
+	if again := s.get(s.token(), changelogPath+"&count=50"); again.text != r.text {
 		t.Error("two answers to one question")
 	}
 	if personURN("900001", s.mirela.ID) == personURN("900002", s.mirela.ID) {

@@ -2,6 +2,7 @@ package official
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"slices"
 
 	"github.com/kithhq/kith/twin/network"
@@ -34,16 +35,17 @@ type object = map[string]any
 type log struct {
 	*call
 	from network.Moment // the earliest that is kept
+	self string         // the owner's URN
 	all  []event
 }
 
 // log is everything the changelog keeps now, by processedAt.
 func (c *call) log() []event {
-	r := c.n.Rules().API
-	l := log{call: c, from: max(c.member.Consent, c.n.Now()-network.Moment(r.KeepDays)*network.Day)}
 	if c.member.Consent == 0 {
 		return nil
 	}
+	kept := network.Moment(c.n.Rules().API.KeepDays) * network.Day
+	l := log{call: c, from: max(c.member.Consent, c.n.Now()-kept), self: c.urn(c.member.ID)}
 	record := c.n.RecordOf(c.member, c.n.Now())
 	for _, q := range record.Requests {
 		l.request(q)
@@ -69,18 +71,20 @@ func (l *log) note(at network.Moment, e event, what ...any) {
 	if at < l.from {
 		return
 	}
-	what = append(what, l.member.ID, int64(at))
-	lag := network.Moment(l.n.Rules().API.EventSeconds) * network.Second
-	if spread := lag * 2 / 5; spread > 0 {
-		lag += network.Moment(stableNumber("lag", what))%spread - spread/2
-	}
-	e.ID, e.Of = stableNumber("event", what), stableUUID("activity", what)
-	e.Captured, e.Processed = int64(at), int64(at+lag)
-	e.Owner = l.urn(l.member.ID)
-	e.Actor = cmp.Or(e.Actor, e.Owner)
+	sum := digest("event", what, l.member.ID, int64(at))
+	e.ID, e.Of = number(sum), uuid(sum)
+	e.Captured, e.Processed = int64(at), int64(at+l.lag(sum))
+	e.Owner, e.Actor = l.self, cmp.Or(e.Actor, l.self)
 	e.Version, e.Status = 5, "SUCCESS"
 	e.Siblings, e.Parents = []any{}, []any{}
 	l.all = append(l.all, e)
+}
+
+// lag is how long an event takes to get into the log: as long as the rules say,
+// give or take a fifth.
+func (l *log) lag(sum [sha256.Size]byte) network.Moment {
+	mean := network.Moment(l.n.Rules().API.EventSeconds) * network.Second
+	return mean*4/5 + network.Moment(sum[31])*(mean*2/5)/255
 }
 
 // urn is what the caller's application knows a member by.

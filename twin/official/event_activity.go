@@ -54,7 +54,7 @@ func (l *log) shared(urn string, a network.Act) object {
 		category, attached = "ARTICLE", []any{object{"status": "READY", "originalUrl": a.Media}}
 	}
 	return object{
-		"id": urn, "author": l.urn(l.member.ID), "lifecycleState": "PUBLISHED", "visibility": object{visibility: seen},
+		"id": urn, "author": l.self, "lifecycleState": "PUBLISHED", "visibility": object{visibility: seen},
 		"specificContent": object{shareContent: object{
 			"shareCommentary": object{"text": a.TextAt(a.At)}, "shareMediaCategory": category, "media": attached,
 		}},
@@ -63,23 +63,23 @@ func (l *log) shared(urn string, a network.Act) object {
 }
 
 func (l *log) stamp(at network.Moment) object {
-	return object{"actor": l.urn(l.member.ID), "time": int64(at)}
+	return object{"actor": l.self, "time": int64(at)}
 }
 
 func (l *log) commented(place int, a network.Act) {
 	on := "urn:li:" + a.Post
-	id := strconv.FormatInt(stableNumber("comment", l.member.ID, place), 10)
+	id := strconv.FormatInt(number(digest("comment", l.member.ID, place)), 10)
 	l.note(a.At, event{
 		Resource: "socialActions/comments", Subject: id, URI: "/socialActions/" + on + "/comments/" + id, Method: "CREATE",
 		Activity: object{
-			"id": id, "actor": l.urn(l.member.ID), "object": on, "message": object{"text": a.Text, "attributes": []any{}},
+			"id": id, "actor": l.self, "object": on, "message": object{"text": a.Text, "attributes": []any{}},
 			"created": l.stamp(a.At), "lastModified": l.stamp(a.At),
 		},
 	}, "comment", place)
 }
 
 func (l *log) reacted(place int, a network.Act) {
-	on, who := "urn:li:"+a.Post, l.urn(l.member.ID)
+	on, who := "urn:li:"+a.Post, l.self
 	l.note(a.At, event{
 		Resource: "socialActions/likes", Subject: who, URI: "/socialActions/" + on + "/likes/" + who, Method: "CREATE",
 		Activity: object{"actor": who, "object": on, "reactionType": a.Flavor, "created": l.stamp(a.At)},

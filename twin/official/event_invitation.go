@@ -14,14 +14,14 @@ func (l *log) request(q network.Request) {
 		l.sent(q)
 		if q.Status == network.Withdrawn {
 			l.invitation(q.Ended, "inviterClosingInvitation", q, object{
-				"inviter": l.urn(l.member.ID), "inviterActionType": "WITHDRAW", "inviteActionData": about(q),
+				"inviter": l.self, "inviterActionType": "WITHDRAW", "inviteActionData": about(q),
 			})
 		}
 		return
 	}
 	if word, answered := answers[q.Status]; answered {
 		l.invitation(q.Ended, "inviteeClosingInvitation", q, object{
-			"invitee": l.urn(l.member.ID), "inviteeActionType": word, "inviteActionData": about(q),
+			"invitee": l.self, "inviteeActionType": word, "inviteActionData": about(q),
 		})
 	}
 }
@@ -41,7 +41,7 @@ func (l *log) sent(q network.Request) {
 		Resource: "invitations", Subject: strconv.FormatInt(q.Number, 10), URI: "/invitations",
 		Method: "ACTION", Action: "verifyAndCreate",
 		Activity: object{"invitationV2": object{
-			"inviter": l.urn(l.member.ID), "invitee": l.urn(q.Other.ID), "trackingId": base64.StdEncoding.EncodeToString(sum[:16]),
+			"inviter": l.self, "invitee": l.urn(q.Other.ID), "trackingId": base64.StdEncoding.EncodeToString(sum[:16]),
 		}},
 	}, "sent", q.Number)
 }

@@ -5,7 +5,7 @@ import "github.com/kithhq/kith/twin/network"
 // odd begins the log with what the token asks for: events that the network has
 // no reason for, and that the real log was seen, or is said, to hold.
 func (l *log) odd() {
-	who, on := l.urn(l.member.ID), "urn:li:activity:7000000000000000001"
+	who, on := l.self, "urn:li:activity:7000000000000000001"
 	for _, o := range []struct {
 		fault string
 		event event
@@ -47,7 +47,7 @@ func (l *log) replay() {
 	}
 	for i, count := 0, len(l.all); i < count; i += 2 {
 		again := l.all[i]
-		again.ID, again.Status = stableNumber("replay", again.ID), "SUCCESSFUL_REPLAY"
+		again.ID, again.Status = number(digest("replay", again.ID)), "SUCCESSFUL_REPLAY"
 		again.Processed += int64(network.Minute)
 		first := &l.all[i]
 		first.Status, first.Decorated = "FAILURE", object{"message": "Unable to process this event."}

@@ -126,7 +126,7 @@ func (c *call) attachment(p *content) (where, wrong string) {
 
 // publish makes a post part of the network, and answers with its name alone.
 func (c *call) publish(kind string, p network.Act) answer {
-	number := uint64(c.n.Now())<<22 | uint64(stableNumber("post", c.member.ID, len(c.member.Acts)))&(1<<22-1)
+	number := uint64(c.n.Now())<<22 | uint64(number(digest("post", c.member.ID, len(c.member.Acts))))&(1<<22-1)
 	p.Post = kind + strconv.FormatUint(number, 10)
 	made := c.n.AddAct(c.member.ID, p)
 	return answer{status: http.StatusCreated}.with("X-Restli-Id", "urn:li:"+made.Post)

@@ -31,17 +31,13 @@ func personURN(application string, id network.MemberID) string {
 // digest mixes what makes a thing the thing it is.
 func digest(parts ...any) [sha256.Size]byte { return sha256.Sum256([]byte(fmt.Sprintln(parts...))) }
 
-// stableNumber is a number above 0 for a thing, the same whenever it is asked for.
-func stableNumber(parts ...any) int64 {
-	sum := digest(parts...)
-	return int64(binary.BigEndian.Uint64(sum[:8])>>1 | 1)
-}
+// number is a number above 0 made of a digest.
+func number(sum [sha256.Size]byte) int64 { return int64(binary.BigEndian.Uint64(sum[:8])>>1 | 1) }
 
-// stableUUID is the same in the form of a random UUID.
-func stableUUID(parts ...any) string {
-	sum := digest(parts...)
-	sum[6], sum[8] = sum[6]&0x0f|0x40, sum[8]&0x3f|0x80
-	h := hex.EncodeToString(sum[:16])
+// uuid is a digest in the form of a random UUID.
+func uuid(sum [sha256.Size]byte) string {
+	sum[14], sum[16] = sum[14]&0x0f|0x40, sum[16]&0x3f|0x80
+	h := hex.EncodeToString(sum[8:24])
 	return h[:8] + "-" + h[8:12] + "-" + h[12:16] + "-" + h[16:20] + "-" + h[20:]
 }
 
