@@ -1,5 +1,7 @@
 package network
 
+import "slices"
+
 // Cycle is the stretch in which requests are counted (R28): it begins with the
 // first request after the last one ended.
 type Cycle struct {
@@ -32,6 +34,9 @@ type Allowance struct {
 	Pile     float64 `json:"pile"`     // of its unanswered requests
 }
 
+// hair is what a product of factors may fall short of the whole number it is.
+const hair = 1e-6
+
 // Allowance tells how many requests a member may send in a cycle, and why.
 func (n *Network) Allowance(m *Member) Allowance {
 	a := Allowance{
@@ -41,7 +46,7 @@ func (n *Network) Allowance(m *Member) Allowance {
 	if len(m.pending) >= n.rules.Pile.SlowFrom {
 		a.Pile = n.rules.Pile.SlowFactor
 	}
-	a.Limit = max(int(float64(a.Base)*a.Trust*a.Standing*a.Pile), min(n.rules.Limit.Floor, a.Base))
+	a.Limit = max(int(float64(a.Base)*a.Trust*a.Standing*a.Pile+hair), min(n.rules.Limit.Floor, a.Base))
 	if ends := m.Cycle.Began + days(n.rules.Week.Days); m.Cycle.Began != 0 && n.now < ends {
 		a.Used, a.Ends = m.Cycle.Count, ends
 	}
@@ -81,11 +86,11 @@ func (n *Network) count(m *Member) string {
 	a := n.Allowance(m)
 	code := ""
 	switch {
-	case a.Used == a.Limit:
+	case a.Used >= a.Limit: // above it when this request made the pile too high
 		code = Reached
-	case crosses(a, n.rules.Week.CloseTo):
+	case a.past(n.rules.Week.CloseTo) && !m.told(CloseTo, Reached):
 		code = CloseTo
-	case crosses(a, n.rules.Week.MoreThanMost):
+	case a.past(n.rules.Week.MoreThanMost) && !m.told(MoreThanMost, CloseTo, Reached):
 		code = MoreThanMost
 	default:
 		return ""
@@ -94,10 +99,20 @@ func (n *Network) count(m *Member) string {
 	return code
 }
 
-// crosses reports whether the last request crossed a share of the limit.
-func crosses(a Allowance, share float64) bool {
-	line := share * float64(a.Limit)
-	return float64(a.Used) >= line && float64(a.Used-1) < line
+// past reports whether a share of the limit is used.
+func (a Allowance) past(share float64) bool {
+	return float64(a.Used) >= share*float64(a.Limit)-hair
+}
+
+// told reports whether one of some notices came in the cycle that runs. Limits
+// change on the way, so what was crossed before does not say it.
+func (m *Member) told(codes ...string) bool {
+	for k := len(m.Notices) - 1; k >= 0 && m.Notices[k].At >= m.Cycle.Began; k-- {
+		if slices.Contains(codes, m.Notices[k].Code) {
+			return true
+		}
+	}
+	return false
 }
 
 // sentSince counts the requests of a member after a moment.
