@@ -78,7 +78,12 @@ func (n *Network) Now() Moment { return n.now }
 func (n *Network) Rules() rulebook.Rules { return n.rules }
 
 // SetRules changes what the network goes by from now on.
-func (n *Network) SetRules(r rulebook.Rules) { n.rules = r }
+func (n *Network) SetRules(r rulebook.Rules) {
+	n.rules = r
+	for _, m := range n.members {
+		m.standing = standing{}
+	}
+}
 
 // Advance plays everything that falls due up to a moment, that moment included.
 // A moment that is past changes nothing.

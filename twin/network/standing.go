@@ -2,7 +2,8 @@ package network
 
 import "time"
 
-// standing is a factor worked out once a day.
+// standing is a factor worked out once a day, from what was known when the day
+// began: whoever works it out, and whenever, it comes out the same.
 type standing struct {
 	day    Moment
 	factor float64
@@ -18,7 +19,8 @@ func (n *Network) standingOf(m *Member) float64 {
 		return n.disliked(m, m.standing.factor)
 	}
 	s := n.rules.Standing
-	from, to := n.now-days(s.ToDays), n.now-days(s.FromDays)
+	began := today * Day
+	from, to := began-days(s.ToDays), began-days(s.FromDays)
 	sent, accepted := 0, 0
 	for k := len(m.sent) - 1; k >= 0; k-- {
 		v := &n.invitations[m.sent[k]]
@@ -29,7 +31,7 @@ func (n *Network) standingOf(m *Member) float64 {
 			continue
 		}
 		sent++
-		if v.Status == Accepted {
+		if v.StatusAt(began-1) == Accepted {
 			accepted++
 		}
 	}
