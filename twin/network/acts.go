@@ -1,7 +1,10 @@
 package network
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/kithhq/kith/twin/invent"
 )
@@ -18,10 +21,14 @@ type Act struct {
 	Edits  []Edit `json:"edits,omitempty"`
 }
 
-// AddAct notes something a member does now. Without a post of its own it gets one.
+// AddAct notes something a member does now. Without a post of its own it gets
+// one. Of an account that is not open nothing is noted, and the Act is empty.
 func (n *Network) AddAct(id MemberID, a Act) Act {
 	m := n.Member(id)
-	a.At = n.now
+	if m == nil || !m.open() {
+		return Act{}
+	}
+	a.At, a.Text = n.now, strings.ToValidUTF8(a.Text, "\uFFFD")
 	if a.Post == "" {
 		d := invent.NewDice(n.seed^uint64(id)<<32, streamAct, -1-len(m.Acts))
 		a.Post = "share:" + activityNumber(&d, n.now)
@@ -33,6 +40,9 @@ func (n *Network) AddAct(id MemberID, a Act) Act {
 // DropAct deletes a member's post; ok is false when there is none to delete.
 func (n *Network) DropAct(id MemberID, post string) bool {
 	m := n.Member(id)
+	if m == nil || !m.open() {
+		return false
+	}
 	for i := range m.Acts {
 		if a := &m.Acts[i]; a.Kind == "post" && a.Post == post && a.Gone == 0 {
 			a.Gone = n.now
@@ -54,8 +64,8 @@ func (n *Network) liven(m *Member, from, to Moment) {
 	flavors := []string{"LIKE", "LIKE", "LIKE", "PRAISE", "EMPATHY", "INTEREST"}
 	for day := from / Day * Day; day < to; day += Day {
 		at := inOffice(day+hours(9)+minutes(d.Upto(480)), &d)
-		if at >= to {
-			return
+		if at < from || at+2*Minute >= to {
+			continue
 		}
 		if d.Chance(100) {
 			m.Acts = append(m.Acts, Act{At: at, Kind: "post", Post: "share:" + activityNumber(&d, at), Text: invent.Sentence(&d), Flavor: "MEMBER_NETWORK"})
@@ -67,4 +77,5 @@ func (n *Network) liven(m *Member, from, to Moment) {
 			m.Acts = append(m.Acts, Act{At: at + 2*Minute, Kind: "reaction", Post: "activity:" + activityNumber(&d, at-2*Hour), Flavor: invent.Pick(&d, flavors)})
 		}
 	}
+	slices.SortStableFunc(m.Acts, func(a, b Act) int { return cmp.Compare(a.At, b.At) }) // a weekend's are done on Monday
 }

@@ -17,11 +17,22 @@ func (n *Network) Answer(by MemberID, number int64, a Answer) *Refusal {
 	if !ok || n.invitations[at].To != by || n.invitations[at].Status != Pending {
 		return &Refusal{Code: "no_invitation", Text: "This invitation is no longer there."}
 	}
-	b, from := n.Member(by), n.Member(n.invitations[at].From)
-	if full := n.rules.Invitation.Connections; a == Accept && (b.connections >= full || from.connections >= full) {
-		return &Refusal{Code: "connections_full", Text: "One of you has reached the limit of connections."}
+	if r := n.mayAnswer(&n.invitations[at], a); r != nil {
+		return r
 	}
 	n.answer(at, a)
+	return nil
+}
+
+// mayAnswer asks whether an open request can be answered so.
+func (n *Network) mayAnswer(v *Invitation, a Answer) *Refusal {
+	if a < Accept || a > Report {
+		return &Refusal{Code: "no_answer", Text: "This cannot be answered so."}
+	}
+	full := n.rules.Invitation.Connections
+	if a == Accept && max(n.Member(v.From).connections, n.Member(v.To).connections) >= full {
+		return &Refusal{Code: "connections_full", Text: "One of you has reached the limit of connections."}
+	}
 	return nil
 }
 
@@ -30,7 +41,7 @@ func (n *Network) answer(at int32, a Answer) {
 	switch a {
 	case Accept:
 		n.end(at, Accepted)
-		n.tie(v.From, v.To, at)
+		n.tie(Tie{A: v.From, B: v.To, On: n.now, By: at})
 	case Ignore:
 		n.end(at, Ignored)
 	case DontKnow, Report:

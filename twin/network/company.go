@@ -58,6 +58,9 @@ func (n *Network) employ(m *Member, name string) {
 // theirs, and so does a role on the Page (D1, D4).
 func (n *Network) Leave(id MemberID) *Refusal {
 	m := n.Member(id)
+	if m == nil || !m.open() {
+		return &Refusal{Code: "no_member", Text: "This account is closed."}
+	}
 	c := n.CompanyOf(m)
 	if c == nil {
 		return &Refusal{Code: "no_company", Text: "You work nowhere."}
@@ -69,10 +72,11 @@ func (n *Network) Leave(id MemberID) *Refusal {
 
 // Appoint makes a colleague an admin of a Page.
 func (n *Network) Appoint(by MemberID, c *Company, who MemberID) *Refusal {
+	m := n.Member(who)
 	switch {
-	case !slices.Contains(c.Admins, by):
+	case c == nil || !slices.Contains(c.Admins, by):
 		return &Refusal{Code: "no_admin", Text: "Only an admin of the Page may do that."}
-	case n.Member(who) == nil || slices.Contains(c.Admins, who):
+	case m == nil || !m.open() || slices.Contains(c.Admins, who):
 		return &Refusal{Code: "no_member", Text: "This person cannot become an admin."}
 	}
 	c.Admins = append(c.Admins, who)
@@ -82,8 +86,10 @@ func (n *Network) Appoint(by MemberID, c *Company, who MemberID) *Refusal {
 // Dismiss takes a role on a Page away. The only admin cannot dismiss themself (D4).
 func (n *Network) Dismiss(by MemberID, c *Company, who MemberID) *Refusal {
 	switch {
-	case !slices.Contains(c.Admins, by):
+	case c == nil || !slices.Contains(c.Admins, by):
 		return &Refusal{Code: "no_admin", Text: "Only an admin of the Page may do that."}
+	case !slices.Contains(c.Admins, who):
+		return &Refusal{Code: "no_member", Text: "This person is no admin of the Page."}
 	case len(c.Admins) == 1:
 		return &Refusal{Code: "last_admin", Text: "A Page needs an admin: appoint another one first."}
 	}
@@ -92,7 +98,8 @@ func (n *Network) Dismiss(by MemberID, c *Company, who MemberID) *Refusal {
 }
 
 // Merge closes a duplicate account and moves its connections and its address
-// to the one that is kept; nothing else moves (D5).
+// to the one that is kept; nothing else moves (D5). Nobody gets connected so
+// with whom they blocked.
 func (n *Network) Merge(keep, lose MemberID) *Refusal {
 	a, b := n.Member(keep), n.Member(lose)
 	switch {
@@ -107,20 +114,21 @@ func (n *Network) Merge(keep, lose MemberID) *Refusal {
 			continue
 		}
 		n.sever(at)
-		if other := t.A + t.B - lose; other != keep && !n.connected(keep, other) {
-			n.tie(keep, other, t.By)
-			n.ties[len(n.ties)-1].On = t.On
+		if other := t.A + t.B - lose; other != keep && !n.connected(keep, other) && !n.estranged(keep, other) {
+			n.drop(keep, other)
+			n.tie(Tie{A: keep, B: other, On: t.On, By: t.By, Moved: n.now})
 		}
 	}
-	if a.Email == "" {
-		a.Email = b.Email
+	if a.Also = append(a.Also, b.Also...); b.Email != "" {
+		a.Also = append(a.Also, b.Email)
 	}
 	n.closeAccount(b)
 	b.MergedInto = keep
 	return nil
 }
 
-// closeAccount lets everything that was open end.
+// closeAccount lets everything that was open end: requests, connections, work,
+// and the roles on Pages.
 func (n *Network) closeAccount(m *Member) {
 	m.Closed = n.now
 	for _, at := range slices.Concat(m.sent, m.received) {
@@ -132,6 +140,10 @@ func (n *Network) closeAccount(m *Member) {
 		if n.ties[at].Until == 0 {
 			n.sever(at)
 		}
+	}
+	for _, c := range n.companies {
+		c.Staff = slices.DeleteFunc(c.Staff, func(s MemberID) bool { return s == m.ID })
+		c.Admins = slices.DeleteFunc(c.Admins, func(a MemberID) bool { return a == m.ID })
 	}
 }
 

@@ -19,7 +19,7 @@ const (
 	Expired          // after six months
 	Unknown          // ignored, with "I don't know this person"
 	Reported         // as spam
-	Closed           // one of the two is gone, or blocked the other
+	Closed           // one of the two is gone, blocked the other, or got connected with them by a merger
 )
 
 var statusNames = []string{"pending", "accepted", "ignored", "withdrawn", "expired", "unknown", "reported", "closed"}

@@ -11,7 +11,7 @@ type Item struct {
 // SentList is a part of a member's open requests to others, newest first: at
 // most count of them, after the first skip. Total is how many there are.
 func (n *Network) SentList(m *Member, skip, count int) (part []Item, total int) {
-	total = len(m.pending)
+	total, skip = len(m.pending), max(skip, 0)
 	for k := total - 1 - skip; k >= 0 && len(part) < count; k-- {
 		at := m.pending[k]
 		v := &n.invitations[at]

@@ -16,6 +16,7 @@ type Member struct {
 	First   string   `json:"first"`
 	Last    string   `json:"last"`
 	Email   string   `json:"email"`
+	Also    []string `json:"also,omitempty"` // further addresses, from duplicate accounts
 	Title   string   `json:"title"`
 	Company string   `json:"company"` // where they work now; "" when nowhere
 	Segment string   `json:"segment"`

@@ -46,12 +46,15 @@ func (n *Network) RecordOf(m *Member, at Moment) Record {
 		return cmp.Or(cmp.Compare(a.Sent, b.Sent), cmp.Compare(a.Number, b.Number))
 	})
 	for _, place := range m.ties {
-		if t := &n.ties[place]; t.On <= at && (t.Until == 0 || t.Until > at) {
+		if t := &n.ties[place]; max(t.On, t.Moved) <= at && (t.Until == 0 || t.Until > at) {
 			r.Contacts = append(r.Contacts, Known{n.Member(t.A + t.B - m.ID), t.On, n.origin(t, m.ID)})
 		}
 	}
 	slices.SortStableFunc(r.Contacts, func(a, b Known) int { return cmp.Compare(a.On, b.On) })
 	for _, a := range m.Acts {
+		if a.Gone > at {
+			a.Gone = 0
+		}
 		if a.At <= at {
 			r.Acts = append(r.Acts, a)
 		}

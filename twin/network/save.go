@@ -123,13 +123,6 @@ func (n *Network) reindex() {
 		n.latest[pair(v.From, v.To)] = at
 	}
 	for i := range n.ties {
-		t, at := &n.ties[i], int32(i)
-		n.tied[couple(t.A, t.B)] = at
-		for _, m := range []*Member{n.Member(t.A), n.Member(t.B)} {
-			m.ties = append(m.ties, at)
-			if t.Until == 0 {
-				m.connections++
-			}
-		}
+		n.hold(int32(i))
 	}
 }

@@ -1,11 +1,14 @@
 package network
 
+import "slices"
+
 // Tie is a connection.
 type Tie struct {
 	A, B  MemberID
 	On    Moment
 	Until Moment // zero while it stands
 	By    int32  // place of the invitation that led to it; -1 when older than all of them
+	Moved Moment `json:",omitempty"` // when it was taken over from a duplicate account; zero when it was not
 }
 
 func couple(a, b MemberID) uint64 { return pair(min(a, b), max(a, b)) }
@@ -15,14 +18,27 @@ func (n *Network) connected(a, b MemberID) bool {
 	return ok && n.ties[at].Until == 0
 }
 
-// tie connects two members.
-func (n *Network) tie(a, b MemberID, by int32) {
-	at := int32(len(n.ties))
-	n.ties = append(n.ties, Tie{A: a, B: b, On: n.now, By: by})
-	n.tied[couple(a, b)] = at
-	for _, m := range []*Member{n.Member(a), n.Member(b)} {
-		m.ties = append(m.ties, at)
-		m.connections++
+// tie connects two members. Whoever was kept from inviting the other is so no more.
+func (n *Network) tie(t Tie) {
+	n.ties = append(n.ties, t)
+	n.hold(int32(len(n.ties) - 1))
+	delete(n.barred, pair(t.A, t.B))
+	delete(n.barred, pair(t.B, t.A))
+}
+
+// hold puts a tie on both members' lists, which rise by its day.
+func (n *Network) hold(at int32) {
+	t := n.ties[at]
+	n.tied[couple(t.A, t.B)] = at
+	for _, m := range [...]*Member{n.Member(t.A), n.Member(t.B)} {
+		k := len(m.ties)
+		for k > 0 && n.ties[m.ties[k-1]].On > t.On {
+			k--
+		}
+		m.ties = slices.Insert(m.ties, k, at)
+		if t.Until == 0 {
+			m.connections++
+		}
 	}
 }
 
@@ -56,17 +72,29 @@ func (n *Network) Remove(by, other MemberID) *Refusal {
 // Block ends whatever there is between two members, and keeps both from
 // inviting the other (B48). The other is not told.
 func (n *Network) Block(by, other MemberID) *Refusal {
-	if n.Member(by) == nil || n.Member(other) == nil || by == other {
+	a, b := n.Member(by), n.Member(other)
+	if a == nil || b == nil || a == b || !a.open() || !b.open() {
 		return &Refusal{Code: "no_member", Text: "This profile is not available."}
 	}
 	n.untie(by, other)
-	for _, way := range [][2]MemberID{{by, other}, {other, by}} {
+	n.drop(by, other)
+	n.barred[pair(by, other)], n.barred[pair(other, by)] = true, true
+	return nil
+}
+
+// drop ends the requests that are open between two members.
+func (n *Network) drop(a, b MemberID) {
+	for _, way := range [...][2]MemberID{{a, b}, {b, a}} {
 		if v, at := n.last(way[0], way[1]); v != nil && v.Status == Pending {
 			n.end(at, Closed)
 		}
-		n.barred[pair(way[0], way[1])] = true
 	}
-	return nil
+}
+
+// estranged reports whether neither of two members may invite the other, as
+// after a block.
+func (n *Network) estranged(a, b MemberID) bool {
+	return n.barred[pair(a, b)] && n.barred[pair(b, a)]
 }
 
 // Relation is how one member stands to another.
