@@ -148,12 +148,33 @@ func (n *Network) seat(cast []Role) {
 // the member again.
 func (n *Network) Sit(id MemberID, person bool) {
 	m := n.Member(id)
-	if m == nil || m.Person == person {
+	if m == nil || !m.open() || m.Person == person {
 		return
 	}
-	if m.Person = person; !person && m.habit.everyMinutes > 0 {
+	if m.Person = person; !person {
+		n.resume(m)
+	}
+}
+
+// resume takes a member over again. What fell due while somebody sat there was
+// theirs to do: a turn that was missed is settled anew, and requests that lie
+// there are looked at as if they had come now.
+func (n *Network) resume(m *Member) {
+	turn, settled := false, map[int32]bool{}
+	for _, d := range n.queue {
+		turn = turn || d.Kind == toAct && MemberID(d.Ref) == m.ID
+		if d.Kind == toDecide {
+			settled[d.Ref] = true
+		}
+	}
+	if !turn && m.habit.everyMinutes > 0 {
 		d := n.throw(m)
 		n.await(m, &d)
+	}
+	for _, at := range m.received {
+		if n.invitations[at].Status == Pending && !settled[at] {
+			n.foresee(at)
+		}
 	}
 }
 

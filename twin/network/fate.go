@@ -70,20 +70,25 @@ func (n *Network) delay(d *invent.Dice) Moment {
 			continue
 		}
 		from, to := minutes(c.Minutes[k-1]), minutes(c.Minutes[k])
-		return from + (to-from)*Moment(u-low)/Moment(high-low) + Moment(d.Upto(60))*Second + Second
+		return max(from+(to-from)*Moment(u-low)/Moment(high-low), Second)
 	}
 	return minutes(c.Minutes[len(c.Minutes)-1])
 }
 
-// decide lets the receiver of a request answer it, if it is still there.
-func (n *Network) decide(at int32) {
-	v := &n.invitations[at]
-	to := n.Member(v.To)
-	if v.Status != Pending || to.Person || !to.open() {
-		return
+// foresee settles how the receiver of a request will answer it, and when. What
+// changes in the meantime, such as where they work, does not change it.
+func (n *Network) foresee(at int32) {
+	if f := n.fate(&n.invitations[at]); f.After > 0 {
+		n.queue.push(due{At: n.now + f.After, Kind: toDecide, Ref: at, Answer: f.Answer})
 	}
-	if f := n.fate(v); f.Answer != 0 {
-		n.answer(at, f.Answer)
+}
+
+// decide lets the receiver of a request give the answer that was settled, if
+// the request is still there and the network allows it.
+func (n *Network) decide(at int32, a Answer) {
+	v := &n.invitations[at]
+	if to := n.Member(v.To); v.Status == Pending && !to.Person && n.mayAnswer(v, a) == nil {
+		n.answer(at, a)
 	}
 }
 

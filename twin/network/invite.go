@@ -1,6 +1,11 @@
 package network
 
-import "unicode/utf8"
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // Refusal is why a member may not do something, as the network says it.
 type Refusal struct {
@@ -22,6 +27,7 @@ type Sent struct {
 // (""), and with the other's e-mail address where that is asked for.
 func (n *Network) Invite(from, to MemberID, note, address string) (Sent, *Refusal) {
 	a, b := n.Member(from), n.Member(to)
+	note = strings.ToValidUTF8(note, "\uFFFD") // a file could not hold it otherwise
 	if r := n.mayReach(a, b); r != nil {
 		return Sent{}, r
 	}
@@ -41,7 +47,7 @@ func (n *Network) Invite(from, to MemberID, note, address string) (Sent, *Refusa
 // mayReach asks whether a member may invite another at all.
 func (n *Network) mayReach(a, b *Member) *Refusal {
 	switch {
-	case a == nil || b == nil || !a.open() || !b.open() || b.Joined > n.now:
+	case a == nil || b == nil || !a.open() || !b.open() || max(a.Joined, b.Joined) > n.now:
 		return &Refusal{Code: "no_member", Text: "This profile is not available."}
 	case a == b:
 		return &Refusal{Code: "self", Text: "You cannot invite yourself."}
@@ -113,7 +119,7 @@ func monthAfter(at Moment) Moment { return MomentOf(monthOf(at).Time().AddDate(0
 // they want it (B16), or because the network has come to distrust who asks (B15).
 func (n *Network) mayAddress(a, b *Member, address string) *Refusal {
 	distrusted := n.restricted(a, NeedsAddress) != nil
-	if !b.AddressFirst && !distrusted || address != "" && address == b.Email {
+	if !b.AddressFirst && !distrusted || b.answersTo(address) {
 		return nil
 	}
 	if address != "" {
@@ -122,21 +128,24 @@ func (n *Network) mayAddress(a, b *Member, address string) *Refusal {
 	return &Refusal{Code: "address_needed", Text: "To invite this person, enter their e-mail address."}
 }
 
+// answersTo reports whether an e-mail address reaches a member.
+func (m *Member) answersTo(address string) bool {
+	return address != "" && (address == m.Email || slices.Contains(m.Also, address))
+}
+
 // send makes an invitation and settles how its receiver will decide.
 func (n *Network) send(a, b *Member, note string, noted bool) int32 {
 	at := int32(len(n.invitations))
 	v := Invitation{From: a.ID, To: b.ID, Sent: n.now, Attempt: 1, Noted: noted, Note: note}
 	if before, _ := n.last(a.ID, b.ID); before != nil {
-		v.Attempt = before.Attempt + 1
+		v.Attempt = min(before.Attempt, math.MaxUint8-1) + 1
 	}
 	n.invitations = append(n.invitations, v)
 	n.latest[pair(a.ID, b.ID)] = at
 	a.sent, a.pending, b.received = append(a.sent, at), append(a.pending, at), append(b.received, at)
 	n.unsent = append(n.unsent, at)
 	if !b.Person {
-		if f := n.fate(&v); f.After > 0 {
-			n.queue.push(due{At: n.now + f.After, Kind: toDecide, Ref: at})
-		}
+		n.foresee(at)
 	}
 	return at
 }

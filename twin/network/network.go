@@ -120,7 +120,7 @@ func (n *Network) nextLapse() Moment {
 func (n *Network) happen(d due) {
 	switch d.Kind {
 	case toDecide:
-		n.decide(d.Ref)
+		n.decide(d.Ref, d.Answer)
 	case toTidy:
 		n.tidy(d.Ref)
 	case toAct:

@@ -18,6 +18,8 @@ type due struct {
 	At   Moment   `json:"at"`
 	Kind occasion `json:"kind"`
 	Ref  int32    `json:"ref"`
+
+	Answer Answer `json:"answer,omitempty"` // of who decides
 }
 
 func (d due) before(o due) bool {
