@@ -79,6 +79,7 @@ func (r Rules) check() error {
 		{len(r.Mail.ReminderDays) <= 2 && slices.IsSorted(r.Mail.ReminderDays), "mail.reminder_days holds at most two days, rising"},
 		{len(r.Delay.Minutes) > 1 && len(r.Delay.Minutes) == len(r.Delay.Accepted), "delay needs as many minutes as shares, at least two"},
 		{slices.IsSorted(r.Delay.Minutes) && slices.IsSorted(r.Delay.Accepted), "delay must rise"},
+		{delayIsWhole(r.Delay.Accepted), "delay.accepted must begin at 0 and end at 1000"},
 		{r.Habit.RequestsAWeek >= 0 && r.Habit.TidyFromDays <= r.Habit.TidyToDays, "habit cannot be lived by"},
 		{r.API.TokenDays > 0 && r.API.KeepDays > 0, "api.token_days and api.keep_days must be above 0"},
 	} {
@@ -89,12 +90,24 @@ func (r Rules) check() error {
 	if _, err := time.LoadLocation(r.Copy.Zone); err != nil {
 		return fmt.Errorf("copy.zone: there is no zone %q", r.Copy.Zone)
 	}
+	if err := r.checkBounds(); err != nil {
+		return err
+	}
 	return r.checkSegments()
 }
 
+// delayIsWhole reports whether a curve says when everybody who accepts does.
+func delayIsWhole(accepted []int) bool {
+	return len(accepted) > 0 && accepted[0] == 0 && accepted[len(accepted)-1] == 1000
+}
+
 func (r Rules) checkSegments() error {
-	all := 0
+	all, names := 0, map[string]bool{}
 	for _, s := range r.Segments {
+		if s.Name == "" || names[s.Name] {
+			return fmt.Errorf("segment %q needs a name of its own", s.Name)
+		}
+		names[s.Name] = true
 		all += s.Share
 		if s.Share < 0 || min(s.Accept, s.WithNote, s.Ignore, s.Unknown, s.Report) < 0 ||
 			max(s.Accept, s.WithNote)+s.Ignore+s.Unknown+s.Report > 1000 {
