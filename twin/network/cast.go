@@ -60,10 +60,7 @@ func (n *Network) cast(r Role, opening Moment) {
 	p.Jobs[0] = invent.Job{Company: r.Company, Title: r.Title}
 	m := n.enroll(p, opening-days(r.JoinedDays))
 	m.Plan, m.Segment = r.Plan, n.rules.Segments[0].Name
-	m.habit = habit{noted: n.rules.Habit.Noted}
-	if r.AWeek > 0 {
-		m.habit.everyMinutes = int(aWeek / r.AWeek)
-	}
+	m.habit = habit{noted: n.rules.Habit.Noted, everyMinutes: every(r.AWeek)}
 }
 
 // settle makes somebody of the crowd.

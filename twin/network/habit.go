@@ -22,10 +22,19 @@ func (n *Network) habitOf(m *Member) habit {
 		rate *= 5.2
 	}
 	h := habit{noted: n.rules.Habit.Noted, tidy: d.Chance(n.rules.Habit.Tidy)}
-	if rate > 0 {
-		h.everyMinutes = int(aWeek / rate)
-	}
+	h.everyMinutes = every(rate)
 	return h
+}
+
+// slowest is the greatest mean between two requests: half a lifetime of offices.
+const slowest = 40 * 52 * aWeek
+
+// every is the mean of minutes between two requests at so many a week; 0 for none.
+func every(rate float64) int {
+	if rate <= 0 {
+		return 0
+	}
+	return int(min(max(aWeek/rate, 1), slowest))
 }
 
 // act is a member's turn to invite somebody, and the settling of the next turn.

@@ -55,7 +55,8 @@ func (n *Network) Save(to io.Writer) error {
 	return json.NewEncoder(to).Encode(s)
 }
 
-// Load reads a network that was written down, to go on under rules.
+// Load reads a network that was written down, to go on under rules. Whatever is
+// damaged, or could not have come about, is refused.
 func Load(from io.Reader, rules rulebook.Rules) (*Network, error) {
 	var s saved
 	if err := json.NewDecoder(from).Decode(&s); err != nil {
@@ -63,6 +64,9 @@ func Load(from io.Reader, rules rulebook.Rules) (*Network, error) {
 	}
 	if s.Version != savedVersion {
 		return nil, fmt.Errorf("the network was written by another version (%d, not %d)", s.Version, savedVersion)
+	}
+	if err := s.whole(); err != nil {
+		return nil, err
 	}
 	n := &Network{
 		rules: rules, seed: s.Seed, now: s.Now, slugs: map[string]MemberID{}, houses: map[string]int{},
@@ -81,31 +85,8 @@ func Load(from io.Reader, rules rulebook.Rules) (*Network, error) {
 	for _, key := range s.Barred {
 		n.barred[key] = true
 	}
-	if err := n.whole(); err != nil {
-		return nil, err
-	}
 	n.reindex()
 	return n, nil
-}
-
-// whole refuses a network that names members it does not have.
-func (n *Network) whole() error {
-	for i, m := range n.members {
-		if m == nil || m.ID != MemberID(i+1) {
-			return fmt.Errorf("member %d is missing", i+1)
-		}
-	}
-	for i := range n.invitations {
-		if v := &n.invitations[i]; n.Member(v.From) == nil || n.Member(v.To) == nil {
-			return fmt.Errorf("invitation %d is between members who do not exist", i)
-		}
-	}
-	for i := range n.ties {
-		if t := &n.ties[i]; n.Member(t.A) == nil || n.Member(t.B) == nil {
-			return fmt.Errorf("connection %d is between members who do not exist", i)
-		}
-	}
-	return nil
 }
 
 // reindex finds again what can be told from invitations and ties.
@@ -123,6 +104,9 @@ func (n *Network) reindex() {
 		n.latest[pair(v.From, v.To)] = at
 	}
 	for i := range n.ties {
-		n.hold(int32(i))
+		n.attach(int32(i))
+	}
+	for _, m := range n.members {
+		n.arrange(m)
 	}
 }

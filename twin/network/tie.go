@@ -1,6 +1,9 @@
 package network
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Tie is a connection.
 type Tie struct {
@@ -21,25 +24,31 @@ func (n *Network) connected(a, b MemberID) bool {
 // tie connects two members. Whoever was kept from inviting the other is so no more.
 func (n *Network) tie(t Tie) {
 	n.ties = append(n.ties, t)
-	n.hold(int32(len(n.ties) - 1))
+	n.attach(int32(len(n.ties) - 1))
+	if t.Moved != 0 {
+		n.arrange(n.Member(t.A))
+		n.arrange(n.Member(t.B))
+	}
 	delete(n.barred, pair(t.A, t.B))
 	delete(n.barred, pair(t.B, t.A))
 }
 
-// hold puts a tie on both members' lists, which rise by its day.
-func (n *Network) hold(at int32) {
+// attach puts a tie at the end of both members' lists.
+func (n *Network) attach(at int32) {
 	t := n.ties[at]
 	n.tied[couple(t.A, t.B)] = at
 	for _, m := range [...]*Member{n.Member(t.A), n.Member(t.B)} {
-		k := len(m.ties)
-		for k > 0 && n.ties[m.ties[k-1]].On > t.On {
-			k--
-		}
-		m.ties = slices.Insert(m.ties, k, at)
+		m.ties = append(m.ties, at)
 		if t.Until == 0 {
 			m.connections++
 		}
 	}
+}
+
+// arrange puts a member's list in order again: by the day of the connection,
+// which for those taken over lies in the past.
+func (n *Network) arrange(m *Member) {
+	slices.SortStableFunc(m.ties, func(a, b int32) int { return cmp.Compare(n.ties[a].On, n.ties[b].On) })
 }
 
 // untie ends a tie that stands.
