@@ -3,6 +3,7 @@ package network
 import (
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/kithhq/kith/twin/invent"
 )
@@ -77,6 +78,10 @@ func (v *Invitation) StatusAt(at Moment) Status {
 	return v.Status
 }
 
+// composed is how many characters a note has at most that a member composes by
+// themself: those of a free account, so that it fits any, and does not change with one.
+const composed = 200
+
 // noteOf is the text of an invitation's note; "" when it has none.
 func (n *Network) noteOf(v *Invitation) string {
 	if !v.Noted || v.Note != "" {
@@ -87,7 +92,11 @@ func (n *Network) noteOf(v *Invitation) string {
 	if first == "" {
 		first = "there"
 	}
-	return invent.Note(&d, first)
+	for {
+		if note := invent.Note(&d, first); utf8.RuneCountInString(note) <= composed {
+			return note
+		}
+	}
 }
 
 // pair is a key for one member's doings towards another.
