@@ -21,7 +21,9 @@ func TestEndingsOfARequest(t *testing.T) {
 	}{
 		"accepted": {
 			func(w town, number int64) *Refusal { return w.Answer(2, number, Accept) },
-			Accepted, []string{"accepted"}, true, "connected", "connected", 1,
+			Accepted,
+			[]string{"accepted"},
+			true, "connected", "connected", 1,
 		},
 		"ignored":   {func(w town, number int64) *Refusal { return w.Answer(2, number, Ignore) }, Ignored, []string{}, false, "", "", 0},
 		"unknown":   {func(w town, number int64) *Refusal { return w.Answer(2, number, DontKnow) }, Unknown, []string{}, false, "barred", "", 0},
@@ -29,7 +31,9 @@ func TestEndingsOfARequest(t *testing.T) {
 		"withdrawn": {func(w town, number int64) *Refusal { return w.Withdraw(1, number) }, Withdrawn, []string{}, false, "wait", "", 0},
 		"expired": {
 			func(w town, _ int64) *Refusal { w.later(180*Day - Hour); return nil },
-			Expired, []string{}, false, "", "", 0,
+			Expired,
+			[]string{},
+			false, "", "", 0,
 		},
 		"blocked by the receiver": {func(w town, _ int64) *Refusal { return w.Block(2, 1) }, Closed, []string{}, false, "barred", "barred", 0},
 		"blocked by the sender":   {func(w town, _ int64) *Refusal { return w.Block(1, 2) }, Closed, []string{}, false, "barred", "barred", 0},
