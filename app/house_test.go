@@ -59,7 +59,7 @@ func (h *house) on(s store.Store) *app.Kith {
 		h.t.Fatalf("policy: %v", err)
 	}
 	return app.New(app.Setup{
-		Store: s, Read: h.read, Poll: h.poll, Now: func() ledger.Instant { return h.now }, Zone: time.UTC,
+		Store: s, Read: h.read, Poll: h.answerPoll, Now: func() ledger.Instant { return h.now }, Zone: time.UTC,
 		Actor: "owner", Origin: "test", Policy: rules,
 	})
 }
@@ -73,7 +73,7 @@ func (h *house) read(_ context.Context, path string, how app.Reading) ([]*ledger
 	return []*ledger.Reading{r}, nil
 }
 
-func (h *house) poll(_ context.Context, how app.Polling) (app.Polled, error) {
+func (h *house) answerPoll(_ context.Context, how app.Polling) (app.Polled, error) {
 	h.asked = append(h.asked, how)
 	return h.says, h.fails
 }
