@@ -32,9 +32,11 @@ func polled(from, n int) *ledger.Facts {
 func TestASendingToNobodyKnownIsInThePileAlone(t *testing.T) {
 	t.Parallel()
 	all := sendings(3, 200, 3, 0.3)
-	for _, history := range []bool{false, true} {
+	young := func(s sending) bool { return s.sent < 175 }
+	for _, gone := range []func(sending) bool{nil, young} {
+		history := gone != nil
 		l := &ledgerOf{}
-		l.imports(export(all, 200, history, nil))
+		l.imports(export(all, 200, history, gone))
 		before := l.account(t, 202)
 		l.imports(polled(170, 32))
 		after := l.account(t, 202)
@@ -42,6 +44,17 @@ func TestASendingToNobodyKnownIsInThePileAlone(t *testing.T) {
 		if before.Level != after.Level || before.AsOf != after.AsOf || before.Whole != after.Whole ||
 			!reflect.DeepEqual(x.Answers, y.Answers) || !reflect.DeepEqual(x.Ages, y.Ages) || x.Matured != y.Matured {
 			t.Errorf("history %v: %d sendings to nobody known changed what is expected", history, 32)
+		}
+		sent := 0
+		for i, w := range after.Weeks {
+			v := before.Weeks[i]
+			sent += w.Sent - v.Sent
+			if w.Unanswered() != v.Unanswered() || w.Accepted != v.Accepted || w.Usable != v.Usable {
+				t.Errorf("history %v: the week from %v answers otherwise", history, w.Starts)
+			}
+		}
+		if sent < 25 || sent > 32 {
+			t.Errorf("history %v: %d more were sent", history, sent)
 		}
 		if _, is, _ := after.Visible(); is != pendingOf(before)+3 { // the archive lacks all that is older
 			t.Errorf("history %v: %d pending, were %d", history, is, pendingOf(before))

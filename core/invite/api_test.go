@@ -44,6 +44,10 @@ func TestWhatTheAPIShows(t *testing.T) {
 	}{
 		{"a snapshot's row is presumed pending", history{}.imports(snapshot(120).outAt("ivo", sent)), "pending presumed"},
 		{"a later snapshot without it says nothing", history{}.imports(snapshot(120).outAt("ivo", sent), snapshot(150)), "pending presumed"},
+		{"even one that does not say it keeps history", history{}.imports(forgetful(snapshot(120).outAt("ivo", sent))), "pending presumed"},
+		{"a snapshot's row without a date is of no moment", history{}.imports(made(115).outAt("ivo", sent), snapshot(150).out("ivo", -1), made(130)), "gone observed"},
+		{"a snapshot's connection of an earlier day says little", history{}.imports(made(120).outAt("ivo", sent), snapshot(130).connected("ivo", 90)), "pending observed"},
+		{"nor if something was said of them", history{}.imports(made(120).outAt("ivo", sent), snapshot(130).connected("ivo", 90)).says("ivo", ledger.SaidKeep, 100), "pending observed"},
 		{"a later archive without it does", history{}.imports(snapshot(120).outAt("ivo", sent), made(121)), "gone observed"},
 		{"an archive of that day does not", history{}.imports(snapshot(120).outAt("ivo", sent), made(110)), "pending presumed"},
 		{"an archive's row stays observed", history{}.imports(made(115).outAt("ivo", sent), snapshot(120).outAt("ivo", sent)), "pending observed"},
@@ -70,6 +74,17 @@ func TestWhatTheAPIShows(t *testing.T) {
 		{"a name that is two persons is nobody", history{}.imports(
 			snapshot(160).outAt("ivo", sent).outAt("maya", at(150, 0, 0)),
 			polled(161).sent(sent, 1, "U").sent(at(150, 0, 0), 3, "U").withdrew(at(120, 0, 5), 1)), "pending presumed"},
+		{"nor is it the other's", history{}.imports(
+			snapshot(160).outAt("maya", sent).outAt("ivo", at(150, 0, 0)),
+			polled(161).sent(sent, 1, "U").sent(at(150, 0, 0), 3, "U").withdrew(at(120, 0, 5), 1)), "pending presumed"},
+		{"one name, two days apart", history{}.imports(
+			snapshot(160).outAt("ivo", sent), polled(161).sent(sent, 1, "U").sent(at(112, 0, 0), 2, "U")), "gone inferred, pending presumed"},
+		{"one name, twice in a minute", history{}.imports(
+			snapshot(160).outAt("ivo", at(130, 0, 0)).outAt("ivo", sent),
+			polled(161).sent(sent, 1, "U").sent(sent+ledger.Second, 2, "U").sent(at(130, 0, 9), 3, "U")), "gone inferred, gone inferred, pending presumed"},
+		{"what the owner's word names, the name names too", history{}.imports(
+			made(115).outAt("ivo", sent), polled(161).sent(sent+7*ledger.Minute, 1, "U").withdrew(at(120, 0, 5), 1).sent(at(150, 0, 0), 2, "U")).
+			saysAt("ivo", ledger.SaidWithdrawn, at(120, 1, 0)), "withdrawn observed, pending presumed"},
 		{"sent and told by hand", history{}.imports(polled(121).sent(sent, 1, "U").withdrew(at(120, 0, 5), 1)).saysAt("ivo", ledger.SaidSent, at(110, 13, 0)), "withdrawn observed"},
 		{"told by hand too late", history{}.imports(polled(121).sent(sent, 1, "U").withdrew(at(120, 0, 5), 1)).saysAt("ivo", ledger.SaidSent, at(110, 14, 0)), "pending presumed"},
 		{"two sendings that a word may mean", history{}.imports(polled(121).sent(sent, 1, "U").sent(at(110, 9, 0), 2, "V").withdrew(at(120, 0, 5), 1)).saysAt("ivo", ledger.SaidSent, at(110, 5, 0)), "pending presumed"},
@@ -79,6 +94,56 @@ func TestWhatTheAPIShows(t *testing.T) {
 		if got := stands(c.h.book(t, 170), "ivo"); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
+	}
+}
+
+// forgetful is an import that does not say that it keeps history.
+func forgetful(a archive) archive {
+	a.History = false
+	return a
+}
+
+// Sendings whose withdrawals were told at once are those of these people, even
+// if nobody can say which is whose.
+func TestSendingsOfPeopleWithdrawnAtOnceAreNoneBesides(t *testing.T) {
+	t.Parallel()
+	b := history{}.imports(
+		made(115).outAt("ivo", at(110, 0, 0)).outAt("maya", at(111, 0, 0)),
+		polled(121).sent(at(110, 7, 0), 1, "U").sent(at(111, 7, 0), 2, "V").withdrew(at(120, 1, 0), 1).withdrew(at(120, 2, 0), 2),
+	).saysAt("ivo", ledger.SaidWithdrawn, at(120, 9, 0)).saysAt("maya", ledger.SaidWithdrawn, at(120, 9, 0)).book(t, 130)
+	if got := stands(b, "ivo") + "; " + stands(b, "maya"); got != "withdrawn observed; withdrawn observed" || b.Len() != 2 || len(b.Unplaced()) != 0 {
+		t.Errorf("%s; %d invitations, %d unplaced", got, b.Len(), len(b.Unplaced()))
+	}
+}
+
+// Of a minute's sendings the latest are those that no archive shows yet.
+func TestTheLatestOfAMinuteIsWithoutARow(t *testing.T) {
+	t.Parallel()
+	for number, want := range map[int]string{1: "pending presumed, 1 unplaced", 2: "withdrawn observed, 0 unplaced"} {
+		b := history{}.imports(
+			snapshot(120).outAt("ivo", at(110, 3, 0)),
+			polled(121).sent(at(110, 3, 1), 1, "U").sent(at(110, 3, 2), 2, "V").withdrew(at(115, 0, 0), number)).book(t, 122)
+		if got := fmt.Sprintf("%s, %d unplaced", stands(b, scoped("V")), len(b.Unplaced())); got != want || stands(b, "ivo") != "pending presumed" {
+			t.Errorf("number %d withdrawn: %s; the row %s", number, got, stands(b, "ivo"))
+		}
+	}
+}
+
+// A sending without a row of somebody with a name is watched as if told by hand.
+func TestASendingOfAKnownNameIsSeen(t *testing.T) {
+	t.Parallel()
+	b := history{}.imports(snapshot(120).outAt("ivo", at(110, 3, 0)), polled(151).sent(at(110, 3, 1), 1, "U").sent(at(150, 0, 0), 2, "U")).book(t, 152)
+	i := b.Latest(mustFind(t, b, "ivo"))
+	if w := b.Watch(i); w.Blind || !w.Told || !w.Known || b.Sent(i) != at(150, 0, 0) || b.Flags(i) != invite.FromChangelog {
+		t.Errorf("watched %+v, sent %v, flags %d", w, b.Sent(i), b.Flags(i))
+	}
+}
+
+func TestNobodyWithoutANameIsInvitedAgain(t *testing.T) {
+	t.Parallel()
+	b := history{}.imports(made(100).outAt("ivo", at(90, 0, 0)), polled(121).sent(at(110, 0, 0), 1, "U").withdrew(at(120, 0, 0), 1), made(122)).book(t, 160)
+	if all := b.Again(invite.AgainRules{CoolDown: 21 * ledger.Day, Most: 9, Within: 365 * ledger.Day}, 0); len(all) != 1 || b.Key(all[0].Person) != "ivo" {
+		t.Errorf("%d may be invited again: %+v", len(all), all)
 	}
 }
 
@@ -191,7 +256,7 @@ func TestCoolingDownBeginsWithTheWithdrawal(t *testing.T) {
 
 func TestTheChangelogIsEvidence(t *testing.T) {
 	t.Parallel()
-	b := history{}.imports(snapshot(120).outAt("ivo", at(110, 3, 0)), polled(121).sent(at(110, 3, 27), 1, "U").withdrew(at(120, 0, 5), 1)).book(t, 125)
+	b := history{}.imports(snapshot(120).outAt("ivo", at(110, 3, 0)), polled(121).sent(at(110, 3, 27), 1, "U").withdrew(at(120, 0, 5), 1), polled(123).sent(at(110, 3, 27), 1, "U")).book(t, 125)
 	var got []string
 	for _, e := range b.Evidence(b.Latest(mustFind(t, b, "ivo"))) {
 		got = append(got, fmt.Sprint(e.Position, " ", e.At, " ", e.Text))
@@ -212,21 +277,27 @@ func TestTheChangelogIsEvidence(t *testing.T) {
 func TestAFileReadUnderTheWrongZoneIsPairedAllTheSame(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		sendings, off, strangers, want int
+		sendings, off, strangers, late, want int
 	}{
-		{5, 120, 0, 5},
-		{4, 120, 0, 0},
-		{8, -345, 0, 8},
-		{8, 7, 0, 0},
-		{8, 15 * 60, 0, 0},
-		{8, 120, 7, 8},
-		{8, 120, 8, 0}, // the changelog must tell of most rows of its time
+		{5, 120, 0, 0, 5},
+		{4, 120, 0, 0, 0},
+		{8, -345, 0, 0, 8},
+		{8, 7, 0, 0, 0},
+		{8, 15 * 60, 0, 0, 0},
+		{8, 120, 7, 0, 8},
+		{8, 120, 8, 0, 0}, // the changelog must tell of most rows of its time
+		{8, 120, 0, 3, 8},
+		{8, 120, 0, 4, 0}, // and of far more by this clock than by the one that was read
 	} {
 		listed, log := snapshot(140), polled(140)
 		for k := range c.sendings {
 			when := at(110+k, 17*k%40, 11)
 			log = log.sent(when, k+1, fmt.Sprint("U", k))
 			listed = listed.outAt(fmt.Sprint("p", k), when+ledger.Instant(c.off)*ledger.Minute)
+			log = log.sent(when+423*ledger.Minute, 100+k, fmt.Sprint("V", k))
+			if k < c.late {
+				listed = listed.outAt(fmt.Sprint("q", k), when)
+			}
 		}
 		for k := range c.strangers {
 			listed = listed.outAt(fmt.Sprint("s", k), at(110+k%7, 400+7*k, 0))
@@ -326,6 +397,7 @@ func TestConnectionsOfASnapshotAreOldOnesUnlessTheirDayIsNew(t *testing.T) {
 		{"the first snapshot", history{}.imports(snapshot(120).connected("ivo", 110)), 0},
 		{"a later one that catches up", history{}.imports(snapshot(120), snapshot(130).connected("ivo", 110)), 0},
 		{"a later one with a new day", history{}.imports(snapshot(120), snapshot(130).connected("ivo", 125)), 1},
+		{"known from archives, whatever a snapshot lists", history{}.imports(made(120), snapshot(130).connected("ivo", 115), made(140).connected("ivo", 115)), 1},
 		{"older than the archive", history{}.imports(made(120), snapshot(130).connected("ivo", 110)), 0},
 		{"newer than the archive", history{}.imports(made(120), snapshot(130).connected("ivo", 125)), 1},
 	} {
