@@ -18,6 +18,7 @@ type Status struct {
 	Account     Account
 	Now         ledger.Instant
 	DataAsOf    ledger.Instant // the moment the newest archive speaks of; 0 when none
+	Polled      ledger.Instant // when the official API was last asked; 0 when never
 	Zone        *time.Location
 	Plan        string // account type in force
 	Sent        SentCount
@@ -29,6 +30,7 @@ type Status struct {
 	StaleDays   int
 	CoolingDown int // people who may not be invited again yet
 	Doubts      int // claimed withdrawals that a later archive contradicts
+	Unplaced    int // withdrawals that the changelog shows and that cannot be told to whom
 	PlanLeft    int // withdrawals left of the accepted plan
 	Outlook     Outlook
 }
@@ -76,7 +78,7 @@ func (k *Kith) Status(ctx context.Context, account string) (Status, error) {
 	expected := k.expect(ctx, d)
 	b := d.book
 	s := Status{
-		Account: accountOf(d.account), Now: b.Now(), DataAsOf: b.NewestImport(),
+		Account: accountOf(d.account), Now: b.Now(), DataAsOf: b.NewestImport(), Polled: b.Polled(), Unplaced: len(b.Unplaced()),
 		CoolingDown: b.CoolingDown(d.again), Zone: d.zone, Plan: planOf(b), Oldest: -1, StaleDays: staleDays(d),
 	}
 	for i := range b.Len() {

@@ -185,7 +185,7 @@ func (l *changelog) lose() {
 	slices.Sort(l.lost)
 	for p, all := range l.closed {
 		l.closed[p] = slices.DeleteFunc(all, func(e event) bool {
-			k, known := l.number[e.invitation]
+			k, known := l.closes(e)
 			return known && l.sends[k].to != nobody
 		})
 	}

@@ -28,12 +28,12 @@ type event struct {
 }
 
 // joinEvents takes in what the owner sent and took back. The same event comes
-// again with the next poll. One without a moment, or about what somebody else
-// sent, says nothing here.
+// again with the next poll. One without a moment that can be, or about what
+// somebody else sent, says nothing here.
 func (f *Fold) joinEvents(t *ledger.Events, n seen) {
 	for i, id := range t.ID {
 		e := event{deed: deed{id, t.Invitation.At(i)}, kind: t.Kind[i], at: t.At[i], other: t.Other.At(i), from: n}
-		if e.at <= 0 || e.kind != ledger.EventSent && e.kind != ledger.EventWithdrawn {
+		if e.at <= 0 || e.at > lastMoment || e.kind != ledger.EventSent && e.kind != ledger.EventWithdrawn {
 			continue
 		}
 		was, known := f.events[e.deed]
@@ -49,6 +49,10 @@ func (f *Fold) joinEvents(t *ledger.Events, n seen) {
 		f.events[e.deed] = e
 	}
 }
+
+// lastMoment is so late that no event can be later, and so early that days can
+// be added to it.
+const lastMoment ledger.Instant = 1 << 60
 
 func compareEvents(x, y event) int {
 	return cmp.Or(cmp.Compare(x.at, y.at), cmp.Compare(x.id, y.id), cmp.Compare(x.invitation, y.invitation),

@@ -21,11 +21,10 @@ func (b *Book) pairEnds(ends []event) {
 	l := b.log
 	var rest []event
 	for _, e := range ends {
-		k, known := l.number[e.invitation]
-		if known {
+		if k, known := l.number[e.invitation]; known && e.at >= l.sends[k].at {
 			l.sends[k].end = e
 		}
-		if !known || l.sends[k].to == nobody {
+		if k, known := l.closes(e); !known || l.sends[k].to == nobody {
 			rest = append(rest, e)
 		}
 	}
@@ -41,16 +40,23 @@ func (b *Book) pairEnds(ends []event) {
 	}
 	b.pairMinutes()
 	for _, e := range rest {
-		if _, known := l.number[e.invitation]; !known && !placed[e.deed] {
+		if _, known := l.closes(e); !known && !placed[e.deed] {
 			l.lost = append(l.lost, e.at)
 		}
 	}
 }
 
+// closes is the sending that a withdrawal closes by its number; ok is false
+// when it is not known, or was sent later.
+func (l *changelog) closes(e event) (k int, ok bool) {
+	k, ok = l.number[e.invitation]
+	return k, ok && l.sends[k].end.deed == e.deed
+}
+
 // place gives a withdrawal to a person. Alone, it tells whom the sending went
 // to as well; among several it may be that of another of them.
 func (l *changelog) place(e event, p int32, alone bool) {
-	k, known := l.number[e.invitation]
+	k, known := l.closes(e)
 	switch {
 	case known && alone && l.open(k):
 		l.sends[k].to = p
