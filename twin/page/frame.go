@@ -48,14 +48,6 @@ func faceOf(n *network.Network, m *network.Member) face {
 	return f
 }
 
-func facesOf(n *network.Network, members []*network.Member) []face {
-	var faces []face
-	for _, m := range members {
-		faces = append(faces, faceOf(n, m))
-	}
-	return faces
-}
-
 // shownName is a member's name; whoever has none that can be seen is called so.
 func shownName(m *network.Member) string {
 	name := m.Name()
