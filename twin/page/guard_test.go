@@ -134,3 +134,20 @@ func TestFormsThatAreTooLargeOrUnreadable(t *testing.T) {
 		}
 	}
 }
+
+func FuzzInside(f *testing.F) {
+	for _, seed := range []string{"/", "//x", "/\\x", "/in/a%2Fb/?x=1#y", "https://x/", "/%00", "?", "/x?//y"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, address string) {
+		here, err := url.Parse("http://127.0.0.1:1/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := inside(address)
+		to, err := here.Parse(got)
+		if err != nil || to.Host != here.Host || to.Scheme != here.Scheme || got[0] != '/' || len(got) > 1 && (got[1] == '/' || got[1] == '\\') {
+			t.Errorf("%q leads to %q", address, got)
+		}
+	})
+}

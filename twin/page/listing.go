@@ -34,9 +34,10 @@ func listingOf(path string, asked, total int) listing {
 // cut is the part of a list that is shown.
 func cut[T any](list []T, asked int) []T { return list[:min(asked, len(list))] }
 
-// row is somebody in a list, with the number of the row from 1.
+// row is somebody in a list, with the number of the row from 1. Who is not
+// embedded: templates find promoted fields slowly, and rows are many.
 type row struct {
-	face
+	Who  face
 	Row  int
 	When string
 	Note string
@@ -54,5 +55,5 @@ type act struct {
 
 // rowOf is a row about somebody.
 func rowOf(n *network.Network, m *network.Member, at int, when, note string) row {
-	return row{face: faceOf(n, m), Row: at + 1, When: when, Note: note}
+	return row{Who: faceOf(n, m), Row: at + 1, When: when, Note: note}
 }

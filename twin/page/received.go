@@ -46,7 +46,7 @@ func receivedRows(n *network.Network, items []network.Item) []row {
 	var rows []row
 	for k, item := range items {
 		r := rowOf(n, item.Other, k, "Received "+age(item.Sent, n.Now()), item.Note)
-		r.Acts = answers(r.Name, item.Number)
+		r.Acts = answers(r.Who.Name, item.Number)
 		rows = append(rows, r)
 	}
 	return rows

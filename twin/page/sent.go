@@ -24,7 +24,7 @@ func sent(v *visit) reply {
 	from := place{people: v.r.URL.Path == peoplePath, shown: asked}
 	for k, item := range items {
 		r := rowOf(v.n, item.Other, k, "Sent "+age(item.Sent, v.n.Now()), item.Note)
-		r.Acts = []act{{Text: "Withdraw", Label: "Withdraw invitation sent to " + r.Name, To: withdrawPath(item.Number, from)}}
+		r.Acts = []act{{Text: "Withdraw", Label: "Withdraw invitation sent to " + r.Who.Name, To: withdrawPath(item.Number, from)}}
 		p.Rows = append(p.Rows, r)
 	}
 	return reply{view: "sent.html", page: p}
