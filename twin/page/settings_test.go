@@ -75,7 +75,7 @@ func TestCopies(t *testing.T) {
 	b.isAt(copiesPath, http.StatusOK).says("The quick copy", "Ready at 23 November 2026, 09:10 UTC.")
 	b.click("Request archive").says("You have asked for it already", "from 23 November 2026, 09:10 UTC").click("Back")
 	b.fill("kind", "large").click("Request archive").says("The larger archive", "Ready at 24 November 2026, 09:00 UTC.")
-	b.open(copiesPath+"1/").says("This copy is not ready yet.").open(copiesPath)
+	b.open(copiesPath + "1/").says("This copy is not ready yet.").open(copiesPath)
 
 	w.Advance(w.Now() + 10*network.Minute)
 	b.open(copiesPath).says("Can be downloaded until 26 November 2026, 09:10 UTC.").click("Download")
