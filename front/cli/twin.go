@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -50,7 +51,7 @@ time can be stopped and moved.`,
 				}
 				o.Start = now()
 			}
-			o.Out = s.env.Stdout
+			o.Out = atOnce{s.out}
 			return s.wiring.Twin(s.ctx, o)
 		},
 	}
@@ -62,4 +63,16 @@ time can be stopped and moved.`,
 	f.StringVar(&o.State, "state", "", "`FILE` in which the network is kept from one run to the next")
 	f.BoolVar(&o.Still, "still", false, "let the clock stand until it is moved")
 	return c
+}
+
+// atOnce shows what is written to it without waiting for more.
+type atOnce struct{ out *bufio.Writer }
+
+// Write passes text on and shows it.
+func (w atOnce) Write(text []byte) (int, error) {
+	n, err := w.out.Write(text)
+	if err != nil {
+		return n, err
+	}
+	return n, w.out.Flush()
 }
