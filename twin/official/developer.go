@@ -13,8 +13,8 @@ type developerPage struct {
 	Trouble string
 	Done    string
 	Seats   []seat
-	Scopes  []scopeLine
-	Faults  []string
+	Scopes  []line
+	Faults  []line
 
 	Member, Wanted string // as typed
 	Minted         string
@@ -43,7 +43,14 @@ func (a *API) human(do func(c *call) answer) http.HandlerFunc {
 }
 
 func portal(c *call) developerPage {
-	return developerPage{Title: "Developer portal", Seats: seats(c.n), Scopes: lines(scopes), Faults: faultNames()}
+	p := developerPage{Title: "Developer portal", Seats: seats(c.n), Scopes: lines(scopes)}
+	for i := range p.Scopes {
+		p.Scopes[i].Chosen = slices.Contains(c.query["scope"], p.Scopes[i].Name)
+	}
+	for _, k := range faults {
+		p.Faults = append(p.Faults, line{Name: k.name, Says: k.says})
+	}
+	return p
 }
 
 // developer shows the page, with a token when one was asked for. A token is

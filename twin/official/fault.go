@@ -20,22 +20,6 @@ type fault struct {
 	times int // 0 is always
 }
 
-// faults are all there are, each with the number it takes unless told; the
-// package comment says what they do.
-var faults = map[string]int{
-	"429": 0, "429-seconds": 1, "429-date": 60, "429-hours": 6, "500": 500, "504": 504, "403": 0, "426": 0, "html": 503,
-	"null-message": 500, "redirect": 0, "reset": 0, "cut": 0, "slow": 0,
-
-	"pages": 2, "rows": 100, "age": 0, "total": 0, "missing-last": 0, "nodata": 1, "first404": 0, "empty-data": 0,
-	"duplicate": 0, "repeat": 0, "offhost-next": 0, "empty-key": 0, "extra-keys": 0, "missing-keys": 0, "nonstring": 0,
-	"bare-elements": 0, "notready": 0,
-
-	"ties": 60, "replay": 0, "no-processed": 0, "unknown-event": 0, "patch": 0, "deleted": 0, "message": 0,
-	"unprocessable": 0, "droptime": 0,
-
-	"unenrolled": 0,
-}
-
 var faultForm = regexp.MustCompile(`^([a-z0-9-]+?)(?:=([0-9]{1,6}))?(?:@([A-Za-z_-]+?))?(?:x([0-9]{1,6}))?$`)
 
 // readFaults reads the faults of a token; wrong is one that does not exist.
@@ -45,11 +29,11 @@ func readFaults(text string) (all []fault, wrong string) {
 		if parts == nil {
 			return nil, one
 		}
-		value, known := faults[parts[1]]
-		if !known {
+		at := slices.IndexFunc(faults, func(k kindOfFault) bool { return k.name == parts[1] })
+		if at < 0 {
 			return nil, one
 		}
-		f := fault{text: one, name: parts[1], value: value, place: parts[3]}
+		f := fault{text: one, name: parts[1], value: faults[at].value, place: parts[3]}
 		if parts[2] != "" {
 			f.value, _ = strconv.Atoi(parts[2])
 		}
@@ -149,14 +133,4 @@ func status(n int) int {
 		return http.StatusInternalServerError
 	}
 	return n
-}
-
-// faultNames are the names of all faults, for the developer's page.
-func faultNames() []string {
-	var names []string
-	for name := range faults {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }

@@ -14,7 +14,7 @@ type consentPage struct {
 	Title   string
 	Trouble string
 	Client  string
-	Scopes  []scopeLine
+	Scopes  []line
 	Asked   []field // carried on in the form
 	Seats   []seat
 	As      *seat // nil until somebody said who they are
@@ -24,7 +24,11 @@ type (
 	field struct{ Name, Value string }
 	seat  struct{ Slug, Name, Title string }
 
-	scopeLine struct{ Name, Says string }
+	// line is a scope or a fault, with what it does.
+	line struct {
+		Name, Says string
+		Chosen     bool
+	}
 )
 
 // scopeSays is what the consent page says of each scope.
@@ -38,10 +42,10 @@ var scopeSays = map[string]string{
 	"email":                        "read your e-mail address",
 }
 
-func lines(names []string) []scopeLine {
-	var all []scopeLine
+func lines(names []string) []line {
+	var all []line
 	for _, name := range names {
-		all = append(all, scopeLine{name, scopeSays[name]})
+		all = append(all, line{Name: name, Says: scopeSays[name]})
 	}
 	return all
 }
