@@ -110,7 +110,7 @@ func (n *Network) befriend(m *Member, count int) {
 	}
 	for range min(count, len(n.members)*2/3) {
 		b := n.members[d.Upto(len(n.members))]
-		if b == m || n.connected(m.ID, b.ID) || m.Slug == b.Slug {
+		if b == m || n.connected(m.ID, b.ID) || max(m.connections, b.connections) >= n.rules.Invitation.Connections {
 			continue
 		}
 		since := max(m.Joined, b.Joined)
@@ -118,8 +118,8 @@ func (n *Network) befriend(m *Member, count int) {
 			continue
 		}
 		on := since + Moment(d.Upto(1000))*(n.now-since)/1000
-		n.tied[couple(m.ID, b.ID)] = int32(len(n.ties))
 		n.ties = append(n.ties, Tie{A: m.ID, B: b.ID, On: on, By: -1})
+		n.attach(int32(len(n.ties) - 1))
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"github.com/kithhq/kith/twin/rulebook"
 )
 
@@ -135,7 +137,7 @@ func (w town) told(id MemberID) []string {
 	return all
 }
 
-func written(t testing.TB, n *Network) []byte {
+func written(t rapid.TB, n *Network) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := n.Save(&b); err != nil {
