@@ -52,7 +52,7 @@ func (s *saved) wholeMembers() error {
 			return fmt.Errorf("member %d has an account of no known type", i+1)
 		case k.Every < 0 || k.Every > slowest || k.Done < 0:
 			return fmt.Errorf("member %d has a habit nobody could live by", i+1)
-		case !m.Joined.near() || !s.past(m.Closed) || !s.past(m.Cycle.Began) || m.Cycle.Count < 0:
+		case !s.past(m.Joined) || !s.past(m.Closed) || !s.past(m.Cycle.Began) || m.Cycle.Count < 0:
 			return fmt.Errorf("member %d has done what is still to come", i+1)
 		case m.MergedInto != 0 && (m.MergedInto == m.ID || m.open() || m.MergedInto < 1 || int(m.MergedInto) > len(s.Members)):
 			return fmt.Errorf("member %d was merged into nobody", i+1)
