@@ -47,6 +47,23 @@ func TestSavedNetworkGoesOnAsItWas(t *testing.T) {
 	}
 }
 
+// BenchmarkSentList reads the first page, and the whole, of a thousand open requests.
+func BenchmarkSentList(b *testing.B) {
+	w := quiet(b, 1100, unbound)
+	for to := MemberID(2); to <= 1001; to++ {
+		w.askWith(1, to, "Hello", "")
+	}
+	for name, count := range map[string]int{"page": 10, "whole": 1000} {
+		b.Run(name, func(b *testing.B) {
+			for range b.N {
+				if part, total := w.SentList(w.Member(1), 0, count); len(part) != count || total != 1000 {
+					b.Fatal(len(part), total)
+				}
+			}
+		})
+	}
+}
+
 func BenchmarkYear(b *testing.B) {
 	rules := shipped(b)
 	for range b.N {

@@ -10,6 +10,9 @@ import (
 // Later ones could not be written as dates, and their sums would run over.
 const farthest Moment = 253_402_300_799_999
 
+// mostDone is how much a member may have done, so that it can be counted on.
+const mostDone = 1 << 40
+
 func (m Moment) near() bool { return -farthest <= m && m <= farthest }
 
 // whole refuses what no network could have written down: it names what it does
@@ -50,9 +53,9 @@ func (s *saved) wholeMembers() error {
 			return fmt.Errorf("member %d has the profile address of another", i+1)
 		case !slices.Contains([]string{"free", "premium", "sales_nav", "recruiter"}, m.Plan):
 			return fmt.Errorf("member %d has an account of no known type", i+1)
-		case k.Every < 0 || k.Every > slowest || k.Done < 0:
+		case k.Every < 0 || k.Every > slowest || k.Done < 0 || k.Done > mostDone:
 			return fmt.Errorf("member %d has a habit nobody could live by", i+1)
-		case !s.past(m.Joined) || !s.past(m.Closed) || !s.past(m.Cycle.Began) || m.Cycle.Count < 0:
+		case !s.past(m.Joined) || !s.past(m.Closed) || !s.past(m.Cycle.Began) || m.Cycle.Count < 0 || m.Cycle.Count > len(s.Invitations):
 			return fmt.Errorf("member %d has done what is still to come", i+1)
 		case m.MergedInto != 0 && (m.MergedInto == m.ID || m.open() || m.MergedInto < 1 || int(m.MergedInto) > len(s.Members)):
 			return fmt.Errorf("member %d was merged into nobody", i+1)
