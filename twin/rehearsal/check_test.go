@@ -55,7 +55,9 @@ func (s *season) checkStates() {
 		}
 		seen++
 		if fine := s.may(q); !slices.Contains(fine, told.State) {
-			wrong++
+			if wrong++; wrong < 3 {
+				s.t.Log(s.kith.do("show", told.Person.Key))
+			}
 			s.t.Errorf("seed %d: %s, sent %s: Kith says %s (%s, %v), the truth is %s since %s, so one of %v was right",
 				s.seed, q.Other.Slug, q.Sent.Time().Format(time.DateTime), told.State, told.Basis, told.Flags, q.Status, q.Ended.Time().Format(time.DateTime), fine)
 			if wrong > 8 {
@@ -83,8 +85,10 @@ func nearest(rows []listed, sent time.Time) (listed, bool) {
 func (s *season) may(q network.Request) []string {
 	switch q.Status {
 	case network.Pending:
-		if c, claimed := s.claims[q.Other.Slug]; claimed && !c.true && c.at.After(q.Sent.Time()) && !s.contradictable(c.at) {
-			return []string{"withdraw_claimed", "pending"}
+		for _, c := range s.claims[q.Other.Slug] {
+			if !c.true && c.at.After(q.Sent.Time()) && !s.contradictable(c.at) {
+				return []string{"withdraw_claimed", "pending"}
+			}
 		}
 		return []string{"pending"}
 	case network.Accepted:
@@ -93,9 +97,8 @@ func (s *season) may(q network.Request) []string {
 		}
 		return []string{"accepted", "pending"} // the snapshot's connections lag for a day
 	case network.Withdrawn:
-		c, claimed := s.claims[q.Other.Slug]
 		switch {
-		case claimed && c.true && c.at.After(q.Sent.Time()):
+		case s.told(q):
 			return []string{"withdrawn"}
 		case s.plan.sync && !s.plan.archive:
 			return []string{"withdrawn", "pending", "gone"}
@@ -107,6 +110,13 @@ func (s *season) may(q network.Request) []string {
 		return s.silence("expired", "gone")
 	}
 	return s.silence("gone", "expired") // they never learn of it
+}
+
+// told reports whether Kith was told of a withdrawal when it happened.
+func (s *season) told(q network.Request) bool {
+	return slices.ContainsFunc(s.claims[q.Other.Slug], func(c claim) bool {
+		return c.true && c.at.Sub(q.Ended.Time()).Abs() < time.Hour
+	})
 }
 
 // silence is what may be said of a request that ended without a word.

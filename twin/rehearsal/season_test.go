@@ -28,7 +28,7 @@ type season struct {
 	api     string
 	token   string
 
-	claims   map[string]claim // by profile slug, the last one
+	claims   map[string][]claim // by profile slug, oldest first
 	sent     map[string]bool  // whom they invited in this season
 	refusals []string         // what the network would not let them do
 	shares   []share
@@ -116,7 +116,7 @@ func mirela(p plan) network.Role {
 func begin(t *testing.T, seed uint64, p plan, own string) *season {
 	t.Helper()
 	rules := rulesOf(t, fmt.Sprintf("[copy]\nhistory = %v\nzone = %q\n%s", p.history, p.zone, own))
-	s := &season{t: t, seed: seed, plan: p, slug: "mirela-osterwald", claims: map[string]claim{}, sent: map[string]bool{}, dice: invent.NewDice(seed, 901, 0)}
+	s := &season{t: t, seed: seed, plan: p, slug: "mirela-osterwald", claims: map[string][]claim{}, sent: map[string]bool{}, dice: invent.NewDice(seed, 901, 0)}
 	s.twin, s.api = town(t, seed, rules, mirela(p), 1200)
 	s.kith = newProgram(t, s.twin.Now)
 	s.browser = newBrowser(t, s.api)
@@ -240,7 +240,8 @@ func (s *season) withdrawBatch() {
 		case seenPending:
 			confirmed := !s.dice.Chance(s.plan.sloppy)
 			s.browser.withdraw(confirmed)
-			s.claims[slugIn(c.Person.URL)] = claim{s.twin.Now(), confirmed}
+			slug := slugIn(c.Person.URL)
+			s.claims[slug] = append(s.claims[slug], claim{s.twin.Now(), confirmed})
 			answers.WriteString("w\n")
 		case seenConnected:
 			answers.WriteString("a\n")
@@ -256,8 +257,8 @@ func (s *season) withdrawBatch() {
 func (s *season) withdrawSilently() {
 	s.twin.Do(func(n *network.Network) {
 		part, total := n.SentList(n.Member(s.me), 0, 1)
-		if total > 0 && n.Withdraw(s.me, part[0].Number) == nil {
-			delete(s.claims, part[0].Other.Slug)
+		if total > 0 {
+			_ = n.Withdraw(s.me, part[0].Number)
 		}
 	})
 }
@@ -321,8 +322,10 @@ func (s *season) inviteSome() {
 			continue
 		}
 		s.pass(time.Minute)
-		if refused := s.browser.invite(c.Input); refused != "" {
-			s.refusals = append(s.refusals, s.twin.Now().Format(time.DateTime)+" "+c.Input+": "+refused)
+		if refused := s.browser.invite(c.Input); strings.Contains(refused, "You cannot invite this person.") {
+			continue // somebody who said that they do not know the member: nobody is told of that
+		} else if refused != "" {
+			s.refusals = append(s.refusals, s.twin.Now().Format(time.DateTime)+" "+c.Input+": "+refused+"\n"+s.kith.do("show", c.Input))
 			continue
 		}
 		s.sent[slugIn(c.Input)] = true
