@@ -89,6 +89,20 @@ func TestAMergerDoesNotUndoABlock(t *testing.T) {
 	}
 }
 
+// TestAMergerTakesOlderBarsAway, as any connection does: once two are connected
+// again, the one who removes the other may ask.
+func TestAMergerTakesOlderBarsAway(t *testing.T) {
+	t.Parallel()
+	w := quiet(t, 30, "")
+	w.connect(1, 3)
+	w.done(w.Remove(3, 1))
+	w.connect(2, 3)
+	w.done(w.Merge(1, 2))
+	w.done(w.Remove(1, 3))
+	w.refused(3, 1, "barred")
+	w.ask(1, 3)
+}
+
 // TestAMergerIsNoNewsOfThePast: a record of before shows what it showed then.
 func TestAMergerIsNoNewsOfThePast(t *testing.T) {
 	t.Parallel()

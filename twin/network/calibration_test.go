@@ -87,31 +87,56 @@ func TestAnswersAreAsOftenAsTheRulesSay(t *testing.T) {
 func TestAcceptancesComeAsTheCurveSays(t *testing.T) {
 	t.Parallel()
 	n := survey(t, "")
-	var delays []Moment
+	var delays, ignored []Moment
 	for i := range n.invitations {
-		if v := &n.invitations[i]; v.Status == Accepted {
+		switch v := &n.invitations[i]; v.Status {
+		case Accepted:
 			delays = append(delays, v.Ended-v.Sent)
+		case Ignored:
+			ignored = append(ignored, v.Ended-v.Sent)
 		}
-	}
-	within := func(limit Moment) (count int) {
-		for _, d := range delays {
-			if d <= limit {
-				count++
-			}
-		}
-		return count
 	}
 	c := n.rules.Delay
 	for k, after := range c.Minutes {
 		share := float64(c.Accepted[k]) / 1000
-		near(t, fmt.Sprintf("after %d minutes", after), within(minutes(after)), len(delays), share, 0.0005)
+		near(t, fmt.Sprintf("after %d minutes", after), within(delays, minutes(after)), len(delays), share, 0.0005)
+		near(t, fmt.Sprintf("ignored after %d minutes and a half more", after), within(ignored, minutes(after)*3/2), len(ignored), share, 0.0005)
 		if k > 0 {
 			half := (minutes(c.Minutes[k-1]) + minutes(after)) / 2
-			near(t, fmt.Sprintf("half-way to %d minutes", after), within(half), len(delays), float64(c.Accepted[k-1]+c.Accepted[k])/2000, 0.0005)
+			near(t, fmt.Sprintf("half-way to %d minutes", after), within(delays, half), len(delays), float64(c.Accepted[k-1]+c.Accepted[k])/2000, 0.0005)
 		}
 	}
 	if len(delays) < 3500 {
 		t.Errorf("only %d acceptances", len(delays))
+	}
+}
+
+// within counts the delays up to a length.
+func within(delays []Moment, limit Moment) (count int) {
+	for _, d := range delays {
+		if d <= limit {
+			count++
+		}
+	}
+	return count
+}
+
+// TestTastesLieEvenly: somebody accepts from three fifths to seven of what their
+// segment does, and once is as often as another.
+func TestTastesLieEvenly(t *testing.T) {
+	t.Parallel()
+	n := New(shipped(t), Options{People: 12_000, Seed: 29, Start: opening(), Cast: []Role{{First: "Ona", Slug: "ona", Plan: "free"}}, Days: -1})
+	s := rulebook.Segment{Accept: 500}
+	fifths := [4]int{}
+	for _, m := range n.members[1:] {
+		p := n.willing(s, &Invitation{From: 1, To: m.ID, Attempt: 1})
+		if p < 300 || p > 700 {
+			t.Fatalf("one accepts %d in a thousand, of 500", p)
+		}
+		fifths[min(3, (p-300)/100)]++
+	}
+	for k, count := range fifths {
+		near(t, fmt.Sprintf("from %d to %d in a thousand", 300+100*k, 400+100*k), count, 12_000, 0.25, 0.002)
 	}
 }
 

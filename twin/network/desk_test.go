@@ -1,6 +1,9 @@
 package network
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 // everybodyKind are rules under which whoever decides accepts, in time.
 const everybodyKind = "[habit]\nrequests_a_week = 0.0\n[[segment]]\nname = \"kind\"\nshare = 100\naccept = 950\nwith_note = 950\n"
@@ -65,10 +68,15 @@ func TestNobodyHasTwoTurns(t *testing.T) {
 		}
 		n.Advance(n.now + 3*Day)
 	}
-	turns := map[MemberID]int{}
+	turns, decisions := map[MemberID]int{}, map[int32]int{}
 	for _, d := range n.queue {
-		if d.Kind == toAct {
+		switch d.Kind {
+		case toAct:
 			turns[MemberID(d.Ref)]++
+		case toDecide:
+			if decisions[d.Ref]++; decisions[d.Ref] > 1 {
+				t.Fatalf("request %d is decided twice", d.Ref)
+			}
 		}
 	}
 	for _, m := range n.members {
@@ -110,12 +118,12 @@ func TestRulesMayChange(t *testing.T) {
 // after the opening, and a deleted post shows until it was deleted.
 func TestPublicDoingsAreInOrder(t *testing.T) {
 	t.Parallel()
-	n := New(shipped(t), Options{People: 50, Seed: 3, Start: opening()})
-	acts := 0
+	n := New(shipped(t), Options{People: 50, Seed: 3, Start: opening().Add(7 * time.Hour)}) // a history begins in the afternoon, too
+	acts, first := 0, n.now-200*Day
 	for _, m := range n.members {
 		for i, a := range m.Acts {
 			acts++
-			if a.At < m.Joined || a.At > n.now || i > 0 && a.At < m.Acts[i-1].At {
+			if a.At < max(first, m.Joined) || a.At > n.now || i > 0 && a.At < m.Acts[i-1].At {
 				t.Fatalf("%s: doing %d at %v", m.Slug, i, a.At.Time())
 			}
 		}

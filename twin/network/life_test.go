@@ -163,15 +163,22 @@ func TestTheNoteIsKeptAsItWasWritten(t *testing.T) {
 	}
 }
 
-// TestComposedNotesAreAsLongAsNotesMayBe looks at what members write by themselves.
-func TestComposedNotesAreAsLongAsNotesMayBe(t *testing.T) {
+// TestComposedNotesAreAsLongAndAsManyAsTheyMayBe looks at what members write by themselves.
+func TestComposedNotesAreAsLongAndAsManyAsTheyMayBe(t *testing.T) {
 	t.Parallel()
 	n := small(t)
-	noted := 0
+	noted, ofMonth := 0, map[MemberID]map[Moment]int{}
 	for i := range n.invitations {
 		v := &n.invitations[i]
 		if note := n.noteOf(v); v.Noted {
 			noted++
+			if ofMonth[v.From] == nil {
+				ofMonth[v.From] = map[Moment]int{}
+			}
+			month := monthOf(v.Sent)
+			if ofMonth[v.From][month]++; !n.Member(v.From).Paid() && ofMonth[v.From][month] > 5 {
+				t.Fatalf("member %d wrote a sixth note in a month", v.From)
+			}
 			if length := len([]rune(note)); length == 0 || length > n.rules.Invitation.Note(n.Member(v.From).Plan) {
 				t.Fatalf("a note of %d characters on a %s account: %q", length, n.Member(v.From).Plan, note)
 			}

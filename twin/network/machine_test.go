@@ -309,6 +309,13 @@ func (l *life) checkMembers(t *rapid.T) {
 		out, pill := l.as.SentList(m, 0, 1000)
 		in, waiting := l.as.ReceivedList(m, 0, 1000)
 		known, total := l.as.Contacts(m, 0, 1000)
+		same, _ := l.again.Contacts(l.again.Member(m.ID), 0, 1000)
+		if !slices.EqualFunc(known, same, func(a, b Contact) bool { return a.Other.ID == b.Other.ID && a.On == b.On }) {
+			t.Fatalf("%s has other contacts in another life", m.Slug)
+		}
+		if one, two := l.as.Allowance(m), l.again.Allowance(l.again.Member(m.ID)); one != two {
+			t.Fatalf("%s is allowed %+v, and in another life %+v", m.Slug, one, two)
+		}
 		if !slices.Equal(numbers(out), append([]int64{}, sent...)) || pill != len(sent) || m.PendingCount() != pill {
 			t.Fatalf("%s sent %v, and the list is %v under a pill of %d", m.Slug, sent, numbers(out), pill)
 		}

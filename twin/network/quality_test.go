@@ -1,6 +1,7 @@
 package network
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"testing"
@@ -72,6 +73,41 @@ func TestStandingFallsWithPoorAcceptance(t *testing.T) {
 			t.Errorf("%d of 50: %v after they are three months old", accepted, a.Standing)
 		}
 	}
+}
+
+// TestStandingIsThatOfTheMorning: what happens on a day counts from the next,
+// and a network that is saved and loaded at noon has the same.
+func TestStandingIsThatOfTheMorning(t *testing.T) {
+	t.Parallel()
+	w := quiet(t, 80, "")
+	w.askMany(1, 50)
+	loaded := func() Allowance {
+		n, err := Load(bytes.NewReader(written(t, w.Network)), w.rules)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n.Allowance(n.Member(1))
+	}
+	check := func(when string, want float64) {
+		t.Helper()
+		if a, b := w.Allowance(w.Member(1)), loaded(); a.Standing != want || a != b {
+			t.Errorf("%s: %+v, and loaded %+v; want %v", when, a, b, want)
+		}
+	}
+	fortnight := monday() + 14*Day
+	w.Advance(fortnight + 8*Hour)
+	check("two weeks but an hour", 1)
+	w.Advance(fortnight + 20*Hour)
+	check("that evening", 1)
+	w.Advance(fortnight + 32*Hour)
+	check("the next day", 0.5)
+	for _, number := range w.sentBy(1)[:30] {
+		at, _ := w.placeOf(number)
+		w.done(w.Answer(w.invitations[at].To, number, Accept))
+	}
+	check("when thirty accept", 0.5)
+	w.later(Day)
+	check("the day after", 1)
 }
 
 func TestFewRequestsSayNothing(t *testing.T) {

@@ -86,6 +86,16 @@ func TestNoticesOfTheWeek(t *testing.T) {
 	}
 }
 
+// TestASharesLineIsAWholeNumber: 0.55 x 100 is a hair above 55 as computers reckon.
+func TestASharesLineIsAWholeNumber(t *testing.T) {
+	t.Parallel()
+	w := quiet(t, 120, "[week]\nmore_than_most = 0.55\n")
+	w.askMany(1, 54)
+	if got := w.askMany(1, 1).Notice; got != MoreThanMost {
+		t.Errorf("the 55th of 100: %q", got)
+	}
+}
+
 // TestNoticesComeThoughTheLimitMoves lowers the limit in the middle of a cycle
 // so that a line is passed without a request, and raises it again.
 func TestNoticesComeThoughTheLimitMoves(t *testing.T) {
