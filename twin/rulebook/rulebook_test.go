@@ -175,6 +175,20 @@ func TestLimitsAndNotesByAccountType(t *testing.T) {
 	}
 }
 
+func TestTheZoneOfDatesThatNameNone(t *testing.T) {
+	t.Parallel()
+	r, err := Read([]byte("[copy]\nzone = \"Europe/Vienna\"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Copy.Location().String(); got != "Europe/Vienna" {
+		t.Errorf("%s", got)
+	}
+	if got := (Copy{Zone: "Nowhere/Atoll"}).Location(); got != time.UTC {
+		t.Errorf("a zone there is not is %s", got)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, own := range []string{"", "[week]\ndays = 5\n", "[[segment]]\nname = \"a\"\nshare = 100\n", "[trust]\nweeks = [nan]\n", "[delay]\nminutes = [1,2]\naccepted = [0,1000]\n"} {
 		f.Add([]byte(own))
