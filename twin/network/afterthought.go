@@ -12,10 +12,12 @@ func (n *Network) Ignored(m *Member, number int64) (Item, bool) {
 }
 
 // Disown says more of a request that was ignored already: DontKnow or Report
-// (B17). It ended when it was ignored; who sent it may not ask again.
+// (B17). It ended when it was ignored, and stays so; who sent it may not ask
+// again. A record of an earlier moment tells of it too: what somebody thought
+// of a request is no event of its own.
 func (n *Network) Disown(by MemberID, number int64, a Answer) *Refusal {
 	at, ok := n.placeOf(number)
-	if !ok || n.invitations[at].To != by || n.invitations[at].Status != Ignored || a != DontKnow && a != Report {
+	if !ok || !n.Member(n.invitations[at].To).open() || n.invitations[at].To != by || n.invitations[at].Status != Ignored || a != DontKnow && a != Report {
 		return &Refusal{Code: "no_invitation", Text: "This invitation is no longer there."}
 	}
 	ended := n.invitations[at].Ended

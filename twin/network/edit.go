@@ -10,6 +10,9 @@ type Edit struct {
 // edit.
 func (n *Network) EditAct(id MemberID, post, text string) bool {
 	m := n.Member(id)
+	if m == nil || !m.open() {
+		return false
+	}
 	for i := range m.Acts {
 		if a := &m.Acts[i]; a.Kind == "post" && a.Post == post && a.Gone == 0 {
 			a.Edits = append(a.Edits[:len(a.Edits):len(a.Edits)], Edit{n.now, a.Text})

@@ -19,9 +19,9 @@ type listed struct {
 	Flags []string   `json:"flags"`
 }
 
-// record is what the network holds about the member now.
-func (s *season) record() (r network.Record) {
-	s.twin.Do(func(n *network.Network) { r = n.RecordOf(n.Member(s.me), n.Now()) })
+// record is what the network holds about the member as of a moment.
+func (s *season) record(at time.Time) (r network.Record) {
+	s.twin.Do(func(n *network.Network) { r = n.RecordOf(n.Member(s.me), network.MomentOf(at)) })
 	return r
 }
 
@@ -45,7 +45,16 @@ func (s *season) checkStates() {
 		byPerson[r.Person.Key] = append(byPerson[r.Person.Key], r)
 	}
 	seen, wrong := 0, 0
-	for _, q := range s.record().Requests {
+	earlier := map[int64]network.Request{} // as the archive shows them
+	for _, q := range s.record(s.copied).Requests {
+		earlier[q.Number] = q
+	}
+	now := s.record(s.twin.Now())
+	tied := map[string]time.Time{}
+	for _, k := range now.Contacts {
+		tied[k.Other.Slug] = k.On.Time()
+	}
+	for _, q := range now.Requests {
 		if !q.Outgoing {
 			continue
 		}
@@ -54,7 +63,14 @@ func (s *season) checkStates() {
 			continue // it came and went between two archives
 		}
 		seen++
-		if fine := s.may(q); !slices.Contains(fine, told.State) {
+		fine := s.may(q)
+		if was, listed := earlier[q.Number]; listed && s.plan.archive {
+			fine = append(fine, s.may(was)...)
+		}
+		if on, connected := tied[q.Other.Slug]; connected && on.After(q.Sent.Time()) {
+			fine = append(fine, "accepted") // they asked in their turn: a connection all the same
+		}
+		if !slices.Contains(fine, told.State) {
 			if wrong++; wrong < 3 {
 				s.t.Log(s.kith.do("show", told.Person.Key))
 			}
@@ -70,14 +86,16 @@ func (s *season) checkStates() {
 	}
 }
 
-// nearest is the row of a person that was sent within a day of a moment.
-func nearest(rows []listed, sent time.Time) (listed, bool) {
+// nearest is the row of a person that was sent closest to a moment, within a
+// quarter of a day: zones are known here.
+func nearest(rows []listed, sent time.Time) (best listed, ok bool) {
+	gap := 6 * time.Hour
 	for _, r := range rows {
-		if r.Sent != nil && r.Sent.Sub(sent).Abs() < 24*time.Hour {
-			return r, true
+		if r.Sent != nil && r.Sent.Sub(sent).Abs() < gap {
+			best, ok, gap = r, true, r.Sent.Sub(sent).Abs()
 		}
 	}
-	return listed{}, false
+	return best, ok
 }
 
 // may are the states Kith may give an invitation without saying anything that
@@ -92,7 +110,7 @@ func (s *season) may(q network.Request) []string {
 		}
 		return []string{"pending"}
 	case network.Accepted:
-		if s.plan.archive && !s.plan.history {
+		if s.plan.archive {
 			return []string{"accepted"}
 		}
 		return []string{"accepted", "pending"} // the snapshot's connections lag for a day

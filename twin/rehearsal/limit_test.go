@@ -99,7 +99,7 @@ func (s *season) demandStop(kind string) {
 func TestHealthFallsBeforeTheNetworkRestricts(t *testing.T) {
 	t.Parallel()
 	for _, seed := range []uint64{51, 52, 53} {
-		p := plan{account: "sales_nav", aWeek: 20, archive: true, zone: "UTC"}
+		p := plan{account: "sales_nav", aWeek: 20, archive: true, zone: "UTC", people: 3000}
 		s := begin(t, seed, p, "[pile]\nslow_from = 500\nstop_from = 700\n")
 		s.arrive()
 		warned := time.Time{}
@@ -113,7 +113,7 @@ func TestHealthFallsBeforeTheNetworkRestricts(t *testing.T) {
 			if warned.IsZero() && (h.Band == "at_risk" || h.Band == "at risk" || h.Band == "critical") {
 				warned = s.twin.Now()
 			}
-			if first := s.push(60); !first.IsZero() {
+			if first := s.push(90); !first.IsZero() {
 				if warned.IsZero() || !warned.Before(first) {
 					t.Errorf("seed %d: the network restricted on %s, and Kith's health was still %.0f, %s", seed, first, h.Score, h.Band)
 				}

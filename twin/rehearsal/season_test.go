@@ -1,6 +1,7 @@
 package rehearsal
 
 import (
+	"cmp"
 	"fmt"
 	"net/http/httptest"
 	"slices"
@@ -29,8 +30,9 @@ type season struct {
 	token   string
 
 	claims   map[string][]claim // by profile slug, oldest first
-	sent     map[string]bool  // whom they invited in this season
-	refusals []string         // what the network would not let them do
+	sent     map[string]bool    // whom they invited in this season
+	copied   time.Time          // the moment the last archive speaks of
+	refusals []string           // what the network would not let them do
 	shares   []share
 }
 
@@ -46,6 +48,7 @@ type plan struct {
 	sloppy   int // in a thousand withdrawals the second click is missed
 	silent   int // in a thousand they withdraw one of their own accord, and tell nobody
 	zone     string
+	people   int // members of the network; 0 is 1,200
 }
 
 // claim is a withdrawal the person told Kith of.
@@ -117,7 +120,7 @@ func begin(t *testing.T, seed uint64, p plan, own string) *season {
 	t.Helper()
 	rules := rulesOf(t, fmt.Sprintf("[copy]\nhistory = %v\nzone = %q\n%s", p.history, p.zone, own))
 	s := &season{t: t, seed: seed, plan: p, slug: "mirela-osterwald", claims: map[string][]claim{}, sent: map[string]bool{}, dice: invent.NewDice(seed, 901, 0)}
-	s.twin, s.api = town(t, seed, rules, mirela(p), 1200)
+	s.twin, s.api = town(t, seed, rules, mirela(p), cmp.Or(p.people, 1200))
 	s.kith = newProgram(t, s.twin.Now)
 	s.browser = newBrowser(t, s.api)
 	s.twin.Do(func(n *network.Network) { s.me = n.BySlug(s.slug).ID })
@@ -191,7 +194,9 @@ func (s *season) learn() {
 
 func (s *season) importCopy() {
 	s.browser.askForCopy("quick")
-	s.pass(12 * time.Minute)
+	s.pass(10 * time.Minute)
+	s.copied = s.twin.Now()
+	s.pass(2 * time.Minute)
 	file := s.browser.fetchCopy(s.t.TempDir())
 	s.kith.do("import", file, "--zone", s.plan.zone)
 }
@@ -236,20 +241,27 @@ func (s *season) withdrawBatch() {
 	answers := strings.Builder{}
 	for _, c := range today.Items {
 		s.pass(15 * time.Second)
+		word, outcome := "n", "not_found"
 		switch s.browser.look(c.Person.URL) {
 		case seenPending:
 			confirmed := !s.dice.Chance(s.plan.sloppy)
 			s.browser.withdraw(confirmed)
 			slug := slugIn(c.Person.URL)
 			s.claims[slug] = append(s.claims[slug], claim{s.twin.Now(), confirmed})
-			answers.WriteString("w\n")
+			word, outcome = "w", "withdrawn"
 		case seenConnected:
-			answers.WriteString("a\n")
-		default:
-			answers.WriteString("n\n")
+			word, outcome = "a", "accepted"
 		}
+		if s.plan.sync { // each answer at its own moment, as it is with a person
+			s.pass(3 * time.Second)
+			s.kith.do("mark", c.Person.Key, outcome)
+			continue
+		}
+		answers.WriteString(word + "\n")
 	}
-	s.kith.run(answers.String()+"q\n", nil, "next")
+	if !s.plan.sync {
+		s.kith.run(answers.String()+"q\n", nil, "next")
+	}
 	s.kith.do("count", fmt.Sprint(s.browser.sentCount()))
 }
 
@@ -315,6 +327,7 @@ func (s *season) inviteSome() {
 	var checked []struct {
 		Input   string `json:"input"`
 		Verdict string `json:"verdict"`
+		Seen    bool   `json:"seen"`
 	}
 	s.kith.ask(&checked, append([]string{"check"}, whom...)...)
 	for _, c := range checked {
@@ -322,29 +335,42 @@ func (s *season) inviteSome() {
 			continue
 		}
 		s.pass(time.Minute)
-		if refused := s.browser.invite(c.Input); strings.Contains(refused, "You cannot invite this person.") {
-			continue // somebody who said that they do not know the member: nobody is told of that
-		} else if refused != "" {
-			s.refusals = append(s.refusals, s.twin.Now().Format(time.DateTime)+" "+c.Input+": "+refused+"\n"+s.kith.do("show", c.Input))
+		if refused := s.browser.invite(c.Input); refused != "" {
+			s.refused(c.Input, refused)
 			continue
 		}
 		s.sent[slugIn(c.Input)] = true
-		if !s.plan.sync {
+		if !s.plan.sync || c.Seen { // the API names nobody: whoever asks somebody again tells Kith whom
 			s.kith.do("sent", c.Input)
 		}
 	}
 }
 
+// refused is what the person does when the network sends no invitation. Where
+// Kith cannot know better, they tell it what they saw.
+func (s *season) refused(profile, why string) {
+	knows := s.plan.archive && !s.plan.history && !s.plan.sync
+	switch {
+	case strings.Contains(why, "You cannot invite this person."):
+		// They said once that they do not know the member, and nobody is told of that.
+	case !knows && strings.Contains(why, "Your invitation is still pending."):
+		s.kith.do("mark", profile, "still_pending")
+	case !knows && strings.Contains(why, "You are connected already."):
+		s.kith.do("mark", profile, "accepted")
+	default:
+		s.refusals = append(s.refusals, s.twin.Now().Format(time.DateTime)+" "+profile+": "+why+"\n"+s.kith.do("show", profile))
+	}
+}
+
 // prospects are profiles to invite: first those whom Kith says may be asked
 // again, then people the member has nothing to do with yet.
-func (s *season) prospects(most int) []string {
+func (s *season) prospects(most int) (whom []string) {
 	if most <= 0 {
 		return nil
 	}
-	var again []card
-	s.kith.ask(&again, "again")
-	var whom []string
-	for _, c := range again[:min(len(again), most/3)] {
+	var queue []card
+	s.kith.ask(&queue, "again")
+	for _, c := range queue[:min(len(queue), most/3)] {
 		whom = append(whom, c.Person.URL)
 	}
 	s.twin.Do(func(n *network.Network) {
@@ -355,7 +381,7 @@ func (s *season) prospects(most int) []string {
 			m := n.Members()[s.dice.Upto(len(n.Members()))]
 			profile := "https://www.linkedin.com/in/" + m.Slug
 			r := n.Relation(s.me, m.ID)
-			if m.ID == s.me || r.Connected || r.Pending != 0 || r.Received != 0 || m.AddressFirst || m.Closed != 0 || m.Joined > n.Now() || slices.Contains(whom, profile) {
+			if m.ID == s.me || r.Connected || r.Pending != 0 || r.Received != 0 || r.Barred || m.AddressFirst || m.Closed != 0 || m.Joined > n.Now() || slices.Contains(whom, profile) {
 				continue
 			}
 			whom = append(whom, profile)
