@@ -20,10 +20,13 @@ type cost struct {
 const nothingToDo = 3
 
 // spent runs a program to its end.
-func spent(name string, args ...string) (cost, error) {
+func spent(name string, args ...string) (cost, error) { return fed("", name, args...) }
+
+// fed runs a program that reads something to its end.
+func fed(input, name string, args ...string) (cost, error) {
 	var said bytes.Buffer
 	c := exec.Command(name, args...)
-	c.Stdout, c.Stderr = nil, &said
+	c.Stdin, c.Stdout, c.Stderr = strings.NewReader(input), nil, &said
 	begin := time.Now()
 	err := c.Run()
 	wall := time.Since(begin)

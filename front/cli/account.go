@@ -2,6 +2,7 @@ package cli
 
 import (
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -28,6 +29,7 @@ type seenJSON struct {
 	ExportedOn   *string `json:"exported_on"`
 	KeepsHistory bool    `json:"keeps_history"`
 	Counts       bool    `json:"counts"`
+	Source       string  `json:"source"`
 }
 
 func (s *session) accountVerb() *cobra.Command {
@@ -151,10 +153,23 @@ func (s *session) tellAccounts(all []app.AccountDetail) error {
 			if !x.Counts {
 				note = " (does not count any more)"
 			}
+			if x.Lags {
+				p.line("  entry %d: %s, up to %s%s", x.Position, x.File, dayOr(localDay(x.AsOf, zoneOr(d.Zone))), note)
+				continue
+			}
 			p.line("  entry %d: import of %s, made %s%s", x.Position, x.File, dayOr(x.ExportedOn.String()), note)
 		}
 	}
 	return nil
+}
+
+// zoneOr is the zone of a name, UTC for one that this program does not know.
+func zoneOr(name string) *time.Location {
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
 }
 
 func dayOr(text string) string {
@@ -175,7 +190,7 @@ func accountOf(d app.AccountDetail) accountJSON {
 	for _, x := range d.Imports {
 		out.Imports = append(out.Imports, seenJSON{
 			Entry: x.Position, File: x.File, Zone: x.Zone, AsOf: stamp(x.AsOf),
-			ExportedOn: day(x.ExportedOn), KeepsHistory: x.History, Counts: x.Counts,
+			ExportedOn: day(x.ExportedOn), KeepsHistory: x.History, Counts: x.Counts, Source: x.Source.String(),
 		})
 	}
 	return out

@@ -24,13 +24,14 @@ type rowJSON struct {
 	Kept      bool       `json:"kept"`
 	NotBefore *string    `json:"not_before"`
 	Flags     []string   `json:"flags"`
+	Source    string     `json:"source"`
 }
 
 func rowOf(r app.Row) rowJSON {
 	out := rowJSON{
 		ID: r.ID, Direction: r.Direction.String(), Person: personOf(r.Person), SentAt: stamp(r.Sent),
 		State: r.State.String(), Basis: r.Basis.String(), EndedAt: stamp(r.Ended), Note: r.Note,
-		Tags: emptyIfNone(r.Tags), Kept: r.Kept, NotBefore: stamp(r.NotBefore), Flags: emptyIfNone(r.Flags),
+		Tags: emptyIfNone(r.Tags), Kept: r.Kept, NotBefore: stamp(r.NotBefore), Flags: emptyIfNone(r.Flags), Source: r.Source.String(),
 	}
 	if r.Age >= 0 {
 		age := r.Age

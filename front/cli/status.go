@@ -17,6 +17,8 @@ type statusJSON struct {
 	Zone        string       `json:"zone"`
 	Now         *string      `json:"now"`
 	DataAsOf    *string      `json:"data_as_of"`
+	Polled      *string      `json:"polled_up_to"`
+	Unplaced    int          `json:"withdrawals_unplaced"`
 	Sent        sentJSON     `json:"sent"`
 	Received    receivedJSON `json:"received"`
 	Connections int          `json:"connections"`
@@ -107,7 +109,7 @@ an archive that also keeps answered invitations.`,
 func statusOf(st app.Status) statusJSON {
 	out := statusJSON{
 		Account: st.Account.Key, AccountID: st.Account.ID, Name: st.Account.Name, Plan: st.Plan, Zone: st.Zone.String(),
-		Now: stamp(st.Now), DataAsOf: stamp(st.DataAsOf),
+		Now: stamp(st.Now), DataAsOf: stamp(st.DataAsOf), Polled: stamp(st.Polled), Unplaced: st.Unplaced,
 		Sent: sentJSON{
 			Total: st.Sent.Total, Pending: pendingJSON{st.Sent.Observed, st.Sent.Presumed},
 			Claimed: st.Sent.Claimed, Withdrawn: st.Sent.Withdrawn, Accepted: st.Sent.Accepted,
@@ -126,11 +128,17 @@ func statusOf(st app.Status) statusJSON {
 func (s *session) tellStatus(st app.Status) {
 	p := s.page()
 	p.line("%s (%s), account type %s", p.bold(st.Account.Name), st.Account.Key, st.Plan)
-	asOf := "a day nobody knows"
-	if st.DataAsOf != 0 {
-		asOf = local(st.DataAsOf, st.Zone)
+	asOf := "data as of a day nobody knows"
+	switch {
+	case st.DataAsOf != 0:
+		asOf = "data as of " + local(st.DataAsOf, st.Zone)
+	case st.Polled != 0:
+		asOf = "no archive yet"
 	}
-	p.line("data as of %s, now %s (%s)", asOf, local(st.Now, st.Zone), st.Zone.String())
+	p.line("%s, now %s (%s)", asOf, local(st.Now, st.Zone), st.Zone.String())
+	if st.Polled != 0 {
+		p.line("the official API tells of you up to %s %s", local(st.Polled, st.Zone), p.faint("(kith sync --status)"))
+	}
 	p.gap()
 	t := newTable("", "number", "rows behind it").numbers(1)
 	say := func(label string, n int, query string) {
@@ -175,6 +183,9 @@ func (s *session) tellPile(p *page, st app.Status) {
 	p.line("may not be invited again yet: %s %s", many(st.CoolingDown, "person", "people"), p.faint("(kith list cooldown:yes)"))
 	if st.Doubts > 0 {
 		p.line("%s", p.amber(many(st.Doubts, "claim", "claims")+" that a later archive contradicts: kith list is:contradicted"))
+	}
+	if st.Unplaced > 0 {
+		p.line("%s LinkedIn's changelog shows, and nobody knows of whom", many(st.Unplaced, "withdrawal", "withdrawals"))
 	}
 	tellOutlook(p, st)
 	switch {

@@ -37,7 +37,7 @@ var homes = []home{
 	},
 	{
 		[]string{"net/http", "net"},
-		[]string{"front/web", "front/web/", "front/api", "front/mcpserver", "source/portability", "twin", "twin/", "cmd/kith"},
+		[]string{"front/web", "front/web/", "front/api", "front/mcpserver", "source/portability", "twin", "twin/", "cmd/kith", "bench"},
 		"Kith speaks to no network but through its doors and the official API client",
 	},
 }

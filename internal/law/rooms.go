@@ -46,7 +46,7 @@ var rooms = slices.Concat(inner(), []room{
 	{path: "twin/official", may: []string{"twin/network", "twin/rulebook"}, tests: []string{"internal/golden"}},
 	{path: "twin/export", may: []string{"core/policy", "twin/invent"}, tests: []string{"internal/golden"}},
 	{path: "cmd/kith", may: []string{all}},
-	{path: "bench", may: with(core, "source/archive", "twin/export")},
+	{path: "bench", may: with(core, "source/archive", "twin", "twin/export", "twin/network", "twin/rulebook")},
 	{path: "internal/golden"},
 	{path: "internal/law"},
 	{path: "internal/made", may: []string{all}},
