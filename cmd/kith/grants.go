@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -10,7 +9,6 @@ import (
 
 	"github.com/zalando/go-keyring"
 
-	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/front/cli"
 )
@@ -30,30 +28,23 @@ func newGrants(folder string) cli.Grants {
 // ringName is what Kith's entries are called in the system's keyring.
 const ringName = "kith: LinkedIn portability token"
 
-// kept is the part of a grant that is no secret.
-type kept struct {
-	API   string    `json:"api,omitempty"`
-	Asked app.Asked `json:"asked"`
-}
-
 func (g grants) path(account, what string) string {
 	return filepath.Join(g.folder, account+what)
 }
 
 // Load gives the grant of an account; the zero Grant when there is none.
 func (g grants) Load(account string) (cli.Grant, error) {
-	var k kept
 	text, err := os.ReadFile(g.path(account, ".json"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return cli.Grant{}, nil
 	}
+	out := cli.Grant{}
 	if err == nil {
-		err = json.Unmarshal(text, &k)
+		out, err = cli.Recall(text)
 	}
 	if err != nil {
 		return cli.Grant{}, fault.Because(err, fault.Unavailable, "what is kept of the official API cannot be read", "kith sync --token begins anew")
 	}
-	out := cli.Grant{API: k.API, Asked: k.Asked}
 	if out.Token, err = g.readFile(account); out.Token != "" || err != nil {
 		out.Where = g.path(account, ".token")
 		return out, err
@@ -90,7 +81,7 @@ func (g grants) Save(account string, grant cli.Grant) (where string, err error) 
 	if where, err = g.saveToken(account, grant.Token); err != nil {
 		return "", err
 	}
-	text, err := json.MarshalIndent(kept{API: grant.API, Asked: grant.Asked}, "", " ")
+	text, err := grant.Remember()
 	if err != nil {
 		return "", err
 	}

@@ -31,11 +31,17 @@ import (
 
 // Twin is the running network with its clock.
 type Twin interface {
+	// Do lets f work on the network at its present moment, with nobody else at it.
 	Do(f func(n *network.Network))
+	// Save writes the whole network down.
 	Save(to io.Writer) error
+	// Now is the moment the network's clock shows.
 	Now() time.Time
+	// Still reports whether that clock stands.
 	Still() bool
+	// Stop lets the clock stand, or run on.
 	Stop(still bool)
+	// Move lives through the time up to a moment; an earlier one changes nothing.
 	Move(to time.Time)
 }
 
