@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/kithhq/kith/core/fault"
@@ -77,6 +78,12 @@ type Synced struct {
 	Missed  bool
 }
 
+// errTooSoon is the cause of a fault that says when the API may be asked again.
+var errTooSoon = errors.New("the API was asked a little while ago")
+
+// TooSoon reports whether a Sync asked nothing because it is not time yet.
+func TooSoon(err error) bool { return errors.Is(err, errTooSoon) }
+
 // Sync asks the official API what is new and appends what it says: an entry
 // for the snapshot, where one was due, and one for the changelog. What the
 // ledger already holds is not appended again. Asked sooner than the rule book
@@ -143,11 +150,11 @@ func (k *Kith) polling(d *desk, o SyncOrder) (Polling, error) {
 		how.Zone = zone
 	}
 	if how.Now < o.Asked.Wait {
-		return how, fault.New(fault.Limit, "LinkedIn asked to be left alone for a while",
+		return how, fault.Because(errTooSoon, fault.Limit, "LinkedIn asked to be left alone for a while",
 			"ask again from "+o.Asked.Wait.Time().In(how.Zone).Format("2006-01-02 15:04")+" on")
 	}
 	if again := o.Asked.At + rules.Days(policy.SyncPause); o.Asked.At != 0 && how.Now < again {
-		return how, fault.New(fault.Limit, "the API was asked at "+o.Asked.At.Time().In(how.Zone).Format("15:04")+"; LinkedIn wants it asked once an hour",
+		return how, fault.Because(errTooSoon, fault.Limit, "the API was asked at "+o.Asked.At.Time().In(how.Zone).Format("15:04")+"; LinkedIn wants it asked once an hour",
 			"ask again from "+again.Time().In(how.Zone).Format("2006-01-02 15:04")+" on; until then everything you can know is here")
 	}
 	return how, nil

@@ -33,7 +33,8 @@ r_dma_portability_self_serve. Then:
 
   kith sync --token        and paste it; it is kept in this system's keyring, or where
                            there is none in a file that only you can read
-  kith sync                from then on, at most once an hour
+  kith sync                from then on, at most once an hour (sooner it asks nothing and
+                           ends with 3)
   kith sync --status       how fresh everything is, and when the token ends`,
 		Example: `  kith sync --token
   kith sync --token < token.txt
@@ -126,6 +127,9 @@ func (s *session) ask(k *app.Kith, grants Grants, g Grant, id string, o syncFlag
 		Progress: func(done, total int) { bar.move(int64(done), int64(total)) },
 	})
 	bar.done()
+	if app.TooSoon(err) {
+		return s.notYet(err, got, g, o)
+	}
 	if err != nil {
 		if id != "" && got.Asked.Wait != g.Asked.Wait {
 			g.Asked = got.Asked
@@ -142,6 +146,20 @@ func (s *session) ask(k *app.Kith, grants Grants, g Grant, id string, o syncFlag
 		}
 	}
 	return s.tellSync(got, g, o)
+}
+
+// notYet says that nothing was asked, and when it will be.
+func (s *session) notYet(err error, got app.Synced, g Grant, o syncFlags) error {
+	if s.json {
+		if err := s.tellSync(got, g, o); err != nil {
+			return err
+		}
+		return nothing{}
+	}
+	f, p := fault.Of(err), s.page()
+	p.line("%s", f.Message)
+	p.line("  %s", f.Hint)
+	return nothing{}
 }
 
 // accountID is the account that is meant; the empty ledger's fault when there is none.

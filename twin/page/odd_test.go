@@ -74,7 +74,7 @@ func crawl(b *browser, most int) int {
 		}
 		plain(b)
 		for _, a := range b.all("a") {
-			if href := attr(a, "href"); href != "#main" {
+			if href := attr(a, "href"); href != "#main" && href != "/clock" && href != "/developer/" { // others serve these two
 				next = append(next, strings.Split(href, "#")[0])
 			}
 		}

@@ -66,25 +66,34 @@ func newProgram(t testing.TB, now func() time.Time) *program {
 // run gives a command and demands an exit code that is 0 or one of more.
 func (p *program) run(stdin string, more []int, args ...string) string {
 	p.t.Helper()
+	code, out, wrong := p.give(stdin, args...)
+	for _, fine := range append(more, 0) {
+		if code == fine {
+			return out
+		}
+	}
+	p.t.Fatalf("kith %s: code %d\n%s\n%s", strings.Join(args, " "), code, out, wrong)
+	return ""
+}
+
+// give gives a command, whatever comes of it.
+func (p *program) give(stdin string, args ...string) (code int, out, wrong string) {
+	p.t.Helper()
 	full := append([]string{"--data", p.folder, "--now", p.now().UTC().Format(time.RFC3339)}, args...)
 	c := exec.Command(binary(p.t), full...)
 	c.Stdin = strings.NewReader(stdin)
 	c.Env = append(os.Environ(), "TZ=UTC", "NO_COLOR=1", "KITH_KEYRING=off")
-	var out, wrong bytes.Buffer
-	c.Stdout, c.Stderr = &out, &wrong
+	var said, complained bytes.Buffer
+	c.Stdout, c.Stderr = &said, &complained
 	err := c.Run()
 	p.said = append(p.said, strings.Join(full[2:], " "))
-	code := 0
 	if exit, ok := errors.AsType[*exec.ExitError](err); ok {
 		code, err = exit.ExitCode(), nil
 	}
-	for _, fine := range append(more, 0) {
-		if err == nil && code == fine {
-			return out.String()
-		}
+	if err != nil {
+		p.t.Fatalf("kith %s: %v", strings.Join(full, " "), err)
 	}
-	p.t.Fatalf("kith %s: code %d, %v\n%s\n%s", strings.Join(full, " "), code, err, out.String(), wrong.String())
-	return ""
+	return code, said.String(), complained.String()
 }
 
 // do gives a command that must succeed.
