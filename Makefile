@@ -40,7 +40,7 @@ test: ## run every test: rooms, command line, architecture, generated pages
 race: export CGO_ENABLED := 1
 race: ## run our tests under the race detector (needs a C compiler)
 	@$(call need,gcc,gcc libc6-dev,the race detector needs a C compiler)
-	go test -race -shuffle=on $$(go list ./... | grep -v /internal/law$$)
+	go test -race -shuffle=on $$(go list ./... | grep -v -e /internal/law$$ -e /twin/rehearsal$$)
 
 lint: ## vet, staticcheck, gofumpt, dead code
 	go vet ./...
