@@ -290,7 +290,8 @@ func (s *season) acceptSome() {
 }
 
 type budget struct {
-	Anchored struct {
+	HardLimit int `json:"hard_limit"`
+	Anchored  struct {
 		SafeLeft int `json:"safe_left"`
 	} `json:"anchored"`
 	Sliding struct {
