@@ -16,6 +16,7 @@ type question struct {
 	hand      bool           // known from the person's word alone
 	event     bool           // known from the changelog alone
 	weak      bool           // the person is known by name alone
+	firm      bool           // listed is the moment of an archive, not reckoned from the sending
 	claims    []claim        // about this invitation, in the order they were said
 }
 
@@ -129,14 +130,16 @@ func (c *court) connected(q question, said claim, spoken bool, flags Flag) answe
 }
 
 // claimed is the answer by the owner's word; ok is false when a later archive
-// shows the invitation open all the same.
+// shows the invitation open all the same. What an archive that keeps history
+// lists after a withdrawal was claimed left it later, for another reason:
+// withdrawn rows leave at once.
 func (c *court) claimed(q question, said claim, flags Flag) (answer, bool) {
 	if q.open > said.at {
 		return answer{}, false
 	}
 	switch said.outcome {
 	case ledger.SaidWithdrawn:
-		if c.listings.after(max(q.listed, said.at)) != 0 {
+		if lingered := q.firm && q.listed > said.at; !lingered && c.listings.after(max(q.listed, said.at)) != 0 {
 			return answer{Withdrawn, Observed, flags, said.at}, true
 		}
 		return answer{WithdrawClaimed, Claimed, flags, said.at}, true

@@ -17,7 +17,7 @@ func Transitions() []Transition {
 		{p, w, "the changelog shows that you withdrew it"},
 		{p, g, "a later archive no longer lists it, or you looked and did not find it"},
 		{p, e, "190 days without having been seen open"},
-		{c, w, "a later archive no longer lists it, or the changelog shows it"},
+		{c, w, "the next archive no longer lists it, or the changelog shows it"},
 		{c, p, "a later archive of open invitations still lists it: your word is contradicted"},
 		{c, a, "they are a connection after all"},
 		{w, p, "an archive made after the withdrawal of the changelog still lists it as open, or you saw it"},

@@ -45,12 +45,14 @@ func (b *Book) handleUndated(p uint32, all []one) []one {
 		listed, open := b.f.at(l.last), b.f.at(l.open)
 		if k := latestBy(all, d, listed); k >= 0 {
 			if !b.f.lagging(l.last) { // what lags lists it as of no moment
-				all[k].q.listed, all[k].q.open = max(all[k].q.listed, listed), max(all[k].q.open, open)
+				q := &all[k].q
+				q.firm = q.firm && q.listed >= listed || listed >= q.listed
+				q.listed, q.open = max(q.listed, listed), max(q.open, open)
 			}
 			continue
 		}
 		all = append(all, one{
-			i: -1, q: question{direction: d, listed: listed, open: open},
+			i: -1, q: question{direction: d, listed: listed, open: open, firm: !b.f.lagging(l.last)},
 			ext: extra{person: p, direction: d, note: l.note},
 		})
 	}
