@@ -31,11 +31,10 @@ func (b *Book) pairEnds(ends []event) {
 	claims := b.withdrawalsSaid()
 	placed := map[deed]bool{}
 	for _, c := range clusters(rest, claims) {
-		if c.holds() {
-			for i, e := range c.ends {
-				placed[e.deed] = true
-				l.place(e, c.claims[i].of, len(c.ends) == 1)
-			}
+		found, _ := c.pairs()
+		for _, p := range found {
+			placed[p.end.deed] = true
+			l.place(p.end, p.claim.of, p.alone)
 		}
 	}
 	b.pairMinutes()
