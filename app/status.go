@@ -29,7 +29,7 @@ type Status struct {
 	Stale       int // pending ones older than StaleDays
 	StaleDays   int
 	CoolingDown int // people who may not be invited again yet
-	Doubts      int // claimed withdrawals that a later archive contradicts
+	Doubts      int // claimed withdrawals that a later archive or the changelog contradicts
 	Unplaced    int // withdrawals that the changelog shows and that cannot be told to whom
 	PlanLeft    int // withdrawals left of the accepted plan
 	Outlook     Outlook

@@ -56,8 +56,19 @@ func (a archive) outAt(key string, at ledger.Instant) archive {
 }
 
 func (h history) saysAt(key string, outcome ledger.Outcome, at ledger.Instant) history {
+	return h.tells(key, outcome, at, at)
+}
+
+// tells is what was said at one moment about another.
+func (h history) tells(key string, outcome ledger.Outcome, at, learned ledger.Instant) history {
 	m := ledger.Mark{Outcome: outcome, Person: key, At: at}
-	return h.with(ledger.Entry{Kind: ledger.KindMark, Happened: at, Payload: ledger.EncodeMark(m)})
+	return h.with(ledger.Entry{Kind: ledger.KindMark, Happened: at, Learned: learned, Payload: ledger.EncodeMark(m)})
+}
+
+// upTo is a poll that heard of something, if not of invitations, up to a moment.
+func (a archive) upTo(at ledger.Instant) archive {
+	a.Cursor = max(a.Cursor, at)
+	return a
 }
 
 func scoped(urn string) string { return person.Scoped("urn:li:person:" + urn) }
@@ -68,6 +79,8 @@ type truth struct {
 	who       int
 	sent      ledger.Instant
 	withdrawn ledger.Instant // 0 when it was not
+	said      ledger.Instant // when the owner said that it was, working card by card; 0 when not so
+	missed    bool           // they said so, but had missed the button
 	accepted  int            // the day; 0 when it was not
 }
 
@@ -75,7 +88,10 @@ func (x truth) key() string { return fmt.Sprintf("person-%d", x.who) }
 func (x truth) urn() string { return fmt.Sprintf("U%d", x.who) }
 
 // apiWorld is what happened since the consent, which was on day 100.
-type apiWorld struct{ all []truth }
+type apiWorld struct {
+	all   []truth
+	cards bool // the owner works card by card
+}
 
 const consent = 100
 
@@ -108,7 +124,35 @@ func drawAPIWorld(t *rapid.T) apiWorld {
 		}
 	}
 	slices.SortFunc(w.all, func(x, y truth) int { return cmp.Or(cmp.Compare(x.sent, y.sent), cmp.Compare(x.number, y.number)) })
+	if w.cards = rapid.Bool().Draw(t, "card by card"); w.cards {
+		w.session(t)
+	}
 	return w
+}
+
+// session lets all withdrawals be of one session: each is said seconds after it
+// was clicked, and before the next. Some clicks miss, or else some words are
+// left out: were it both, nobody could tell.
+func (w *apiWorld) session(t *rapid.T) {
+	at, missing := day(consent+8), rapid.Bool().Draw(t, "clicks miss")
+	for k := range w.all {
+		x := &w.all[k]
+		if x.accepted != 0 || x.sent > at {
+			x.withdrawn = 0
+			continue
+		}
+		if x.withdrawn == 0 && !missing {
+			continue
+		}
+		at += ledger.Instant(rapid.IntRange(1, 90).Draw(t, "click")) * ledger.Second
+		if x.missed = x.withdrawn == 0; !x.missed {
+			x.withdrawn = at
+		}
+		at += ledger.Instant(rapid.IntRange(1, 50).Draw(t, "word")) * ledger.Second
+		if missing || rapid.IntRange(0, 3).Draw(t, "says withdrawn") > 0 {
+			x.said = at
+		}
+	}
 }
 
 // sheet is what a file of day n shows: a snapshot's of an earlier day each.
@@ -141,7 +185,7 @@ func (w apiWorld) changelog(from, to int) archive {
 			a = a.withdrew(x.withdrawn, x.number)
 		}
 	}
-	return a
+	return a.upTo(day(to))
 }
 
 // imports draws archives, snapshots and polls of a world; the polls overlap.
@@ -169,7 +213,10 @@ func (w apiWorld) words(t *rapid.T) history {
 		if rapid.IntRange(0, 2).Draw(t, "says sent") == 0 {
 			h = h.saysAt(x.key(), ledger.SaidSent, x.sent+ledger.Instant(rapid.IntRange(0, 5).Draw(t, "after"))*ledger.Minute)
 		}
-		if x.withdrawn != 0 && rapid.Bool().Draw(t, "says withdrawn") {
+		if x.said != 0 {
+			h = h.saysAt(x.key(), ledger.SaidWithdrawn, x.said)
+		}
+		if x.withdrawn != 0 && !w.cards && rapid.Bool().Draw(t, "says withdrawn") {
 			h = h.saysAt(x.key(), ledger.SaidWithdrawn, x.withdrawn+ledger.Instant(rapid.IntRange(0, 25).Draw(t, "after"))*ledger.Minute)
 		}
 	}

@@ -15,7 +15,7 @@ type Flag uint16
 
 // The flags.
 const (
-	Contradicted    Flag = 1 << iota // said to have ended, but a later archive lists it, or they accepted
+	Contradicted    Flag = 1 << iota // said to have ended, but a later archive lists it, the changelog shows no withdrawal, or they accepted
 	Superseded                       // a later invitation or a connection shows that this one had ended
 	ConnectedBefore                  // they were connected two days or more before it was sent
 	ByHand                           // known only from the owner's word
@@ -52,6 +52,7 @@ type Book struct {
 	told      map[int32]bool // rows whose sending the owner told of too
 	histories timeline       // the moments of the archives that keep history
 	log       *changelog     // what the official API's changelog tells; nil when nothing
+	denied    map[int32][]denial
 }
 
 // Forgotten stands for a person who was erased.

@@ -13,7 +13,7 @@ type Changes struct {
 	Accepted           int // newly known to be accepted, whoever invited
 	Gone               int // no longer listed, cause unknown
 	ConfirmedWithdrawn int // said to be withdrawn, and a later archive agrees
-	Contradicted       int // said to have ended, but a later archive disagrees
+	Contradicted       int // said to have ended, but a later archive or the changelog disagrees
 	Withdrawn          int // not said to be, but the changelog shows it
 }
 

@@ -37,7 +37,7 @@ const nobody int32 = -1
 // readChangelog pairs events with persons. Each step is sure of what it pairs:
 // the minute of a row, the owner's word, and that one name is one person.
 func (b *Book) readChangelog() {
-	if len(b.f.events) == 0 {
+	if len(b.f.events) == 0 && !slices.ContainsFunc(b.f.imports, func(s source) bool { return s.Cursor > 0 }) {
 		return
 	}
 	l := &changelog{

@@ -29,18 +29,19 @@ type event struct {
 
 // joinEvents takes in what the owner sent and took back. The same event comes
 // again with the next poll. One without a moment that can be, or about what
-// somebody else sent, says nothing here.
+// somebody else sent, says nothing here; one of which it is not known what it
+// means tells that something befell an invitation.
 func (f *Fold) joinEvents(t *ledger.Events, n seen) {
 	for i, id := range t.ID {
 		e := event{deed: deed{id, t.Invitation.At(i)}, kind: t.Kind[i], at: t.At[i], other: t.Other.At(i), from: n}
-		if e.at <= 0 || e.at > lastMoment || e.kind != ledger.EventSent && e.kind != ledger.EventWithdrawn {
+		if e.at <= 0 || e.at > lastMoment || !matters(e.kind) {
 			continue
 		}
 		was, known := f.events[e.deed]
 		if known && f.older(was.from, n) {
 			e.from = was.from
 		}
-		if known && compareEvents(was, e) >= 0 { // two that differ: any rule will do that knows no order of imports
+		if known && outranks(was, e) { // two that differ: any rule will do that knows no order of imports
 			was.from, e = e.from, was
 		}
 		if e.kind == ledger.EventSent {
@@ -48,6 +49,20 @@ func (f *Fold) joinEvents(t *ledger.Events, n seen) {
 		}
 		f.events[e.deed] = e
 	}
+}
+
+// matters reports whether an event of a kind says something here.
+func matters(k ledger.EventKind) bool {
+	return k == ledger.EventSent || k == ledger.EventWithdrawn || k == ledger.EventOther
+}
+
+// outranks reports whether x is kept of two readings of one event: the one that
+// knows what it means.
+func outranks(x, y event) bool {
+	if other := ledger.EventOther; (x.kind == other) != (y.kind == other) {
+		return y.kind == other
+	}
+	return compareEvents(x, y) >= 0
 }
 
 // lastMoment is so late that no event can be later, and so early that days can

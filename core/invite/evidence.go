@@ -59,6 +59,9 @@ func (b *Book) Evidence(i int) []Evidence {
 		listed(b.f.people.onFirst[p], "connected on "+b.ConnectedOn(p).String()+" by")
 	}
 	out = append(out, b.log.evidence(b.f, int32(i))...)
+	for _, d := range b.denied[int32(i)] {
+		out = append(out, Evidence{b.f.imports[d.by-1].Position, d.at, "LinkedIn's changelog shows no withdrawal then"})
+	}
 	undone := b.f.effective()
 	for _, s := range b.f.said {
 		if s.entry.Kind == ledger.KindMark && !undone[s.entry.Position] && s.who == uint32(p)+1 {

@@ -48,6 +48,7 @@ type source struct {
 	Changelog   bool
 	Portable    bool // from the official API
 	Cursor      ledger.Instant
+	Learned     ledger.Instant
 	Boundary    []int64
 	Key         string
 	Content     string
@@ -178,7 +179,7 @@ func sourceOf(e ledger.Entry, facts *ledger.Facts, content string) source {
 		Invitations: facts.Has.Holds(ledger.TableInvitations), Connections: facts.Has.Holds(ledger.TableConnections),
 		Activity:  facts.Has.Holds(ledger.TableActivities),
 		Changelog: facts.Has.Holds(ledger.TableEvents) || facts.Cursor != 0, Portable: facts.Source == portability,
-		Cursor: facts.Cursor, Boundary: facts.Boundary,
+		Cursor: facts.Cursor, Learned: e.Learned, Boundary: facts.Boundary,
 		Key: e.Key, Content: content, Origin: e.Origin, Zone: facts.Zone, Owner: facts.Owner,
 	}
 }

@@ -48,5 +48,5 @@ func (b *Book) hearMark(s saying) {
 		v = &voice{}
 		b.voices[s.who-1] = v
 	}
-	v.hear(m)
+	v.hear(m, s.entry.Learned)
 }

@@ -24,6 +24,8 @@ type question struct {
 type claim struct {
 	outcome ledger.Outcome
 	at      ledger.Instant
+	learned ledger.Instant // when the owner said so
+	denied  seen           // the import of the changelog that shows that it is wrong; 0 when none does
 }
 
 // answer is where an invitation stands.
@@ -71,8 +73,8 @@ func (c *court) newest() ledger.Instant {
 
 // judge says where an invitation stands. In this order: being connected wins;
 // then a withdrawal that the changelog shows, unless the invitation was seen
-// open later; then the owner's last word, unless an archive made later contradicts it;
-// then a later invitation to the same person; then absence from a later
+// open later; then the owner's last word, unless the changelog or an archive
+// made later contradicts it; then a later invitation to the same person; then absence from a later
 // archive; then age; else it is open.
 func (c *court) judge(q question) answer {
 	flags := Flag(0)
@@ -104,6 +106,9 @@ func (c *court) judge(q question) answer {
 			return a
 		}
 		flags |= Contradicted
+		if said.denied != 0 {
+			c.stand(&q, said.at)
+		}
 	}
 	return c.silent(q, flags)
 }
@@ -129,12 +134,20 @@ func (c *court) connected(q question, said claim, spoken bool, flags Flag) answe
 	return answer{Accepted, Observed, flags, c.day(q.accepted)}
 }
 
+// stand lets an invitation stand after a claim that the changelog denies, as if
+// an archive had listed it then, unless an archive made before lacks it.
+func (c *court) stand(q *question, at ledger.Instant) {
+	if missed := c.listings.after(q.listed); missed == 0 || missed > at {
+		q.listed = max(q.listed, at)
+	}
+}
+
 // claimed is the answer by the owner's word; ok is false when a later archive
-// shows the invitation open all the same. What an archive that keeps history
-// lists after a withdrawal was claimed left it later, for another reason:
-// withdrawn rows leave at once.
+// shows the invitation open all the same, or the changelog that it was not
+// withdrawn. What an archive that keeps history lists after a withdrawal was
+// claimed left it later, for another reason: withdrawn rows leave at once.
 func (c *court) claimed(q question, said claim, flags Flag) (answer, bool) {
-	if q.open > said.at {
+	if q.open > said.at || said.denied != 0 && q.existed(said.at) {
 		return answer{}, false
 	}
 	switch said.outcome {
@@ -151,6 +164,10 @@ func (c *court) claimed(q question, said claim, flags Flag) (answer, bool) {
 		return answer{Gone, Claimed, flags, said.at}, true
 	}
 }
+
+// existed reports whether it is known that an invitation had been sent by a
+// moment at which the owner spoke of it.
+func (q *question) existed(at ledger.Instant) bool { return q.listed != 0 && q.sent <= at }
 
 // silent is the answer when nobody says anything.
 func (c *court) silent(q question, flags Flag) answer {

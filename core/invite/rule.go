@@ -10,6 +10,7 @@ type Rules struct {
 	Expiry  ledger.Instant // LinkedIn lets an invitation lapse about then (B35)
 	Presume ledger.Instant // after that long unseen it is presumed to have lapsed (C5)
 	Near    ledger.Instant // from that age on it is near lapsing (C5)
+	Keep    ledger.Instant // the changelog lets an event go at that age (B77)
 }
 
 // RulesOf are the rules of an account's rule book.
@@ -18,5 +19,6 @@ func RulesOf(p policy.Policy) Rules {
 		Expiry:  p.Days(policy.AgeExpiry),
 		Presume: p.Days(policy.AgeExpiryPresumed),
 		Near:    p.Days(policy.AgeNearExpiry),
+		Keep:    p.Days(policy.SyncKeep),
 	}
 }

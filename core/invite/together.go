@@ -200,6 +200,9 @@ func (b *Book) close(p uint32, o *one) int32 {
 	}
 	if b.log != nil {
 		b.log.keep(i, o)
+		if all := o.denials(); len(all) > 0 && a.flags&Contradicted != 0 {
+			b.denied[i] = all
+		}
 	}
 	return i
 }

@@ -26,8 +26,8 @@ type send struct {
 	note string
 }
 
-// hear adds one mark.
-func (v *voice) hear(m ledger.Mark) {
+// hear adds one mark, and when it was made.
+func (v *voice) hear(m ledger.Mark, learned ledger.Instant) {
 	switch m.Outcome {
 	case ledger.SaidKeep, ledger.SaidUnkeep:
 		v.kept = m.Outcome == ledger.SaidKeep
@@ -46,7 +46,7 @@ func (v *voice) hear(m ledger.Mark) {
 		v.sends = append(v.sends, send{m.At, m.Text})
 	case ledger.SaidWithdrawn, ledger.SaidStillPending, ledger.SaidNotFound,
 		ledger.SaidAccepted, ledger.SaidIgnored, ledger.SaidWrongPerson:
-		v.claims = append(v.claims, claim{m.Outcome, m.At})
+		v.claims = append(v.claims, claim{outcome: m.Outcome, at: m.At, learned: learned})
 	}
 }
 

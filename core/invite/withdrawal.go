@@ -28,14 +28,10 @@ func (b *Book) pairEnds(ends []event) {
 			rest = append(rest, e)
 		}
 	}
-	claims := b.withdrawalsSaid()
 	placed := map[deed]bool{}
-	for _, c := range clusters(rest, claims) {
-		found, _ := c.pairs()
-		for _, p := range found {
-			placed[p.end.deed] = true
-			l.place(p.end, p.claim.of, p.alone)
-		}
+	for _, p := range b.pairClaims(rest) {
+		placed[p.end.deed] = true
+		l.place(p.end, p.claim.of, p.alone)
 	}
 	b.pairMinutes()
 	for _, e := range rest {
@@ -66,16 +62,15 @@ func (l *changelog) place(e event, p int32, alone bool) {
 	l.closed[uint32(p)] = append(l.closed[uint32(p)], e)
 }
 
-// withdrawalsSaid are the withdrawals the owner told of and that no sending's
-// own explains, by moment. Who says it twice of a person within a few days
-// means the same.
-func (b *Book) withdrawalsSaid() []word {
+// withdrawalsSaid are the withdrawals the owner told of, by moment, but those
+// that a sending's own explains, and those denied. Who says it twice of a
+// person within a few days means the same.
+func (b *Book) withdrawalsSaid(known map[uint32][]int) []word {
 	var said []word
-	known := b.log.whose()
 	for p, v := range b.voices {
 		var own []word
 		for _, c := range v.claims {
-			if c.outcome == ledger.SaidWithdrawn && !slices.ContainsFunc(known[p], func(k int) bool { return speaksOf(c.at, b.log.sends[k].end) }) {
+			if c.denied == 0 && b.log.unexplained(c, known[p]) {
 				own = append(own, word{c.at, int32(p)})
 			}
 		}
@@ -89,6 +84,13 @@ func (b *Book) withdrawalsSaid() []word {
 	}
 	slices.SortFunc(said, compareWords)
 	return said
+}
+
+// unexplained reports whether a claim is one of a withdrawal, and none of its
+// person's sendings was withdrawn about then.
+func (l *changelog) unexplained(c claim, sends []int) bool {
+	return c.outcome == ledger.SaidWithdrawn &&
+		!slices.ContainsFunc(sends, func(k int) bool { return speaksOf(c.at, l.sends[k].end) })
 }
 
 // speaksOf reports whether what was claimed at a moment can be a withdrawal.

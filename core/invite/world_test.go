@@ -14,7 +14,7 @@ import (
 )
 
 // rules are the numbers of the rule book, spelled out for the tests.
-var rules = invite.Rules{Expiry: 180 * ledger.Day, Presume: 190 * ledger.Day, Near: 150 * ledger.Day}
+var rules = invite.Rules{Expiry: 180 * ledger.Day, Presume: 190 * ledger.Day, Near: 150 * ledger.Day, Keep: 28 * ledger.Day}
 
 // day is noon of a day of 2026, counted from 1 January.
 func day(n int) ledger.Instant {
@@ -92,7 +92,7 @@ func (h history) imports(archives ...archive) history {
 
 func imported(a archive) ledger.Entry {
 	payload, key := ledger.EncodeFacts(a.Facts)
-	return ledger.Entry{Kind: ledger.KindImport, Key: key, Origin: "export-" + a.ExportedOn.String() + ".zip", Payload: payload}
+	return ledger.Entry{Kind: ledger.KindImport, Key: key, Learned: a.AsOf, Origin: "export-" + a.ExportedOn.String() + ".zip", Payload: payload}
 }
 
 func (h history) says(key string, outcome ledger.Outcome, at int, text ...string) history {

@@ -182,7 +182,7 @@ func (s *session) tellPile(p *page, st app.Status) {
 	}
 	p.line("may not be invited again yet: %s %s", many(st.CoolingDown, "person", "people"), p.faint("(kith list cooldown:yes)"))
 	if st.Doubts > 0 {
-		p.line("%s", p.amber(many(st.Doubts, "claim", "claims")+" that a later archive contradicts: kith list is:contradicted"))
+		p.line("%s", p.amber(many(st.Doubts, "claim", "claims")+" that a later archive or the changelog contradicts: kith list is:contradicted"))
 	}
 	if st.Unplaced > 0 {
 		p.line("%s LinkedIn's changelog shows, and nobody knows of whom", many(st.Unplaced, "withdrawal", "withdrawals"))
