@@ -15,32 +15,39 @@ const saidLate = ledger.Day
 // more and says so again: then the later word is no repetition, so the words
 // that remain are paired anew until none more is denied.
 func (b *Book) pairClaims(ends []event) []pair {
-	polls, known, other := b.polls(), b.log.whose(), b.f.deeds(ledger.EventOther)
+	s := silence{polls: b.polls(), keep: b.rules.Keep}
+	known, other := b.log.whose(), b.f.deeds(ledger.EventOther)
 	for {
 		claims := b.withdrawalsSaid(known)
-		var all []pair
-		settled := map[word]bool{} // explained, or one of several that cannot be told apart
-		for _, c := range clusters(ends, claims) {
-			found, clear := c.pairs()
-			all = append(all, found...)
-			for _, p := range found {
-				settled[p.claim] = true
-			}
-			for _, w := range c.claims {
-				settled[w] = settled[w] || !clear
-			}
-		}
-		silence := silence{polls: polls, keep: b.rules.Keep, loose: looseEnds(ends, other, all)}
+		all, settled := pairsOf(clusters(ends, claims))
+		s.loose = looseEnds(ends, other, all)
 		denied := false
 		for _, w := range claims {
-			if !settled[w] && b.deny(w, known[uint32(w.of)], silence) {
-				denied = true
-			}
+			denied = !settled[w] && b.deny(w, known[uint32(w.of)], s) || denied
 		}
 		if !denied {
 			return all
 		}
 	}
+}
+
+// pairsOf are the pairs of all clusters. Settled are the claims that are
+// explained by one, and those that cannot be told apart.
+func pairsOf(clusters []cluster) (all []pair, settled map[word]bool) {
+	settled = map[word]bool{}
+	for _, c := range clusters {
+		found, clear := c.pairs()
+		all = append(all, found...)
+		for _, p := range found {
+			settled[p.claim] = true
+		}
+		if !clear {
+			for _, w := range c.claims {
+				settled[w] = true
+			}
+		}
+	}
+	return all, settled
 }
 
 // looseEnds are the moments, ascending, of the withdrawals that no claim
@@ -84,24 +91,24 @@ func (s silence) about(c claim) seen {
 	return covering(s.polls, c.at, s.keep)
 }
 
-// deny denies a claim, and what the owner said about the same within a few
-// days. It reports whether the claim is ruled out.
+// deny denies a claim if it is ruled out, and reports whether it is. Then what
+// the owner said about the same within a few days is ruled on at once, which
+// spares a round for each such word.
 func (b *Book) deny(w word, sends []int, s silence) bool {
-	claims, denied := b.voices[uint32(w.of)].claims, false
-	for i := range claims {
-		if c := &claims[i]; c.at == w.at && c.denied == 0 && b.log.unexplained(*c, sends) {
-			c.denied = s.about(*c)
-			denied = denied || c.denied != 0
+	claims := b.voices[uint32(w.of)].claims
+	rule := func(from, to ledger.Instant) (denied bool) {
+		for i := range claims {
+			if c := &claims[i]; c.at >= from && c.at <= to && c.denied == 0 && b.log.unexplained(*c, sends) {
+				c.denied = s.about(*c)
+				denied = denied || c.denied != 0
+			}
 		}
+		return denied
 	}
-	if !denied {
+	if !rule(w.at, w.at) {
 		return false
 	}
-	for i := range claims {
-		if c := &claims[i]; c.at > w.at && c.at <= w.at+sameSend && c.denied == 0 && b.log.unexplained(*c, sends) {
-			c.denied = s.about(*c)
-		}
-	}
+	rule(w.at+1, w.at+sameSend)
 	return true
 }
 

@@ -74,8 +74,8 @@ func (c *court) newest() ledger.Instant {
 // judge says where an invitation stands. In this order: being connected wins;
 // then a withdrawal that the changelog shows, unless the invitation was seen
 // open later; then the owner's last word, unless the changelog or an archive
-// made later contradicts it; then a later invitation to the same person; then absence from a later
-// archive; then age; else it is open.
+// made later contradicts it; then a later invitation to the same person; then
+// absence from a later archive; then age; else it is open.
 func (c *court) judge(q question) answer {
 	flags := Flag(0)
 	if q.hand {

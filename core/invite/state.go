@@ -20,7 +20,8 @@
 // What comes from the official API says less than it seems to. A snapshot lags
 // by weeks, so it is no listing: what it leaves out says nothing. The changelog
 // says what the owner did, to the millisecond, but not to whom: its events are
-// paired with rows and with the owner's word where that cannot be otherwise.
+// paired with rows and with the owner's word where that cannot be otherwise, and
+// where it surely tells of a time, what it does not show did not happen.
 package invite
 
 // State is where one invitation stands. Values are stored in caches.
