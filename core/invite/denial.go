@@ -78,10 +78,9 @@ type silence struct {
 }
 
 // about is the import that shows that a claim is wrong: it tells of that time,
-// and no withdrawal can be meant. 0 when there is none, or when the claim was
-// told later than the moment it names, which then is none to rely on.
+// and no withdrawal can be meant. 0 when there is none, or the claim came late.
 func (s silence) about(c claim) seen {
-	if c.learned-c.at > saidAfter {
+	if c.late {
 		return 0
 	}
 	k, _ := slices.BinarySearch(s.loose, c.at-saidLate)

@@ -105,8 +105,7 @@ func (b *Book) oddPeople() []uint64 {
 func (b *Book) ask(row uint32) question {
 	r := &b.f.rows
 	q := question{
-		direction: r.direction[row], sent: r.sent(row), listed: b.f.listed(row),
-		weak: b.f.people.weak[r.person[row]], firm: !b.f.lagging(r.last[row]),
+		direction: r.direction[row], sent: r.sent(row), listed: b.f.listed(row), weak: b.f.people.weak[r.person[row]],
 	}
 	if o := r.open[row]; o != 0 {
 		q.open = b.f.at(o)

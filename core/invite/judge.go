@@ -24,8 +24,8 @@ type question struct {
 type claim struct {
 	outcome ledger.Outcome
 	at      ledger.Instant
-	learned ledger.Instant // when the owner said so
-	denied  seen           // the import of the changelog that shows that it is wrong; 0 when none does
+	late    bool // said so long after the moment it names that this is none to rely on
+	denied  seen // the import of the changelog that shows that it is wrong; 0 when none does
 }
 
 // answer is where an invitation stands.

@@ -60,7 +60,9 @@ func (b *Book) gather(p uint32) []one {
 	r := &b.f.rows
 	for at := b.f.people.last[p]; at != 0; at = r.before[at-1] {
 		row := at - 1
-		all = append(all, one{i: int32(row), q: b.ask(row), day: r.wall[row].Date()})
+		o := one{i: int32(row), q: b.ask(row), day: r.wall[row].Date()}
+		o.q.firm = !b.f.lagging(r.last[row]) // only what was said asks for it
+		all = append(all, o)
 	}
 	return all
 }

@@ -46,7 +46,7 @@ func (v *voice) hear(m ledger.Mark, learned ledger.Instant) {
 		v.sends = append(v.sends, send{m.At, m.Text})
 	case ledger.SaidWithdrawn, ledger.SaidStillPending, ledger.SaidNotFound,
 		ledger.SaidAccepted, ledger.SaidIgnored, ledger.SaidWrongPerson:
-		v.claims = append(v.claims, claim{outcome: m.Outcome, at: m.At, learned: learned})
+		v.claims = append(v.claims, claim{outcome: m.Outcome, at: m.At, late: learned-m.At > saidAfter})
 	}
 }
 
