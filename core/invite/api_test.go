@@ -162,7 +162,7 @@ func TestWithdrawalsAndWordsArePairedOnlyWhenTheyMust(t *testing.T) {
 		{"a word more than clicks", []int{0, 1}, []int{20, 20, 20}, nil},
 		{"far from each other", []int{0, 300}, []int{5, 310}, []int{0, 1}},
 		{"one pair and one that is not", []int{0, 300, 301}, []int{5, 310}, []int{0}},
-		{"linked by the middle", []int{0, 25, 50}, []int{26, 51}, nil},
+		{"linked by the middle", []int{0, 25, 50}, []int{26, 51}, []int{1}},
 		{"equally many, but out of turn", []int{0, 28, 50}, []int{20, 25, 53}, nil},
 		{"no word", []int{0}, nil, nil},
 	} {

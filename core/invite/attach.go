@@ -73,9 +73,12 @@ func (b *Book) takeBack(p uint32, all []one) {
 		return
 	}
 	for _, e := range b.log.closed[p] {
-		if k := latestOpen(all, e.at); k >= 0 {
-			all[k].taken(e)
+		k := latestOpen(all, e.at)
+		if k < 0 {
+			b.log.lost = append(b.log.lost, e.at)
+			continue
 		}
+		all[k].taken(e)
 	}
 }
 

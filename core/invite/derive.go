@@ -34,6 +34,9 @@ func (f *Fold) Book(now ledger.Instant, zone *time.Location, rules Rules) *Book 
 	b.hearAll()
 	b.readChangelog()
 	b.judgeAll()
+	if b.log != nil {
+		slices.Sort(b.log.lost) // judging finds more of them
+	}
 	b.addUnknown()
 	return b
 }

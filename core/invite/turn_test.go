@@ -49,11 +49,12 @@ func TestWhoWorksCardByCardIsTakenByTurns(t *testing.T) {
 		{"two missed", []int{20, 60}, []int{5, 25, 45, 65}, []int{1, 3}},
 		{"said in the moment of the click", []int{0, 40}, []int{0, 20, 40}, []int{0, 2}},
 		{"the last word is missing", []int{0, 20, 40}, []int{5, 25}, []int{0, 1}},
-		{"a word in between is missing", []int{0, 20, 40}, []int{5, 45}, nil},
+		{"a word in between is missing", []int{0, 20, 40}, []int{5, 45}, []int{0}},
+		{"a click missed, and a word later", []int{0, 40, 60, 80}, []int{5, 25, 45, 65}, []int{0, 2, 3}},
 		{"one withdrawn, two said", []int{20}, []int{5, 25}, []int{1}},
 		{"said two minutes after", []int{0, 300}, []int{120, 150, 305}, []int{0, 2}},
 		{"said later than that", []int{0, 300}, []int{121, 150, 305}, []int{2}},
-		{"two said in one moment", []int{0, 20}, []int{5, 25, 25}, nil},
+		{"two said in one moment", []int{0, 20}, []int{5, 25, 25}, []int{0}},
 		{"two withdrawn in one moment", []int{20, 20}, []int{5, 25, 45}, nil},
 	} {
 		listed, log, words := cards(c.ends, c.claims)

@@ -1,7 +1,6 @@
 package invite
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/kithhq/kith/core/ledger"
@@ -144,15 +143,18 @@ func (c *cluster) holds() bool {
 	return true
 }
 
-// latestOpen is the latest outgoing invitation that a withdrawal at a moment
-// can have closed and that has none yet; -1 when there is none.
+// latestOpen is the invitation that a withdrawal at a moment can have closed:
+// the latest outgoing one sent by then, as LinkedIn takes no second one while
+// the first is open. -1 when there is none, or another withdrawal closed it.
 func latestOpen(all []one, at ledger.Instant) int {
 	best := -1
 	for k, o := range all {
-		if o.q.direction == ledger.Outgoing && o.end.at == 0 && o.q.sent <= at+ledger.Day &&
-			(best < 0 || cmp.Compare(o.q.sent, all[best].q.sent) >= 0) {
+		if o.q.direction == ledger.Outgoing && o.q.sent <= at+ledger.Day && (best < 0 || o.q.sent >= all[best].q.sent) {
 			best = k
 		}
+	}
+	if best >= 0 && all[best].end.at != 0 {
+		return -1
 	}
 	return best
 }

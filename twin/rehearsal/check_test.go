@@ -124,10 +124,18 @@ func (s *season) may(q network.Request) []string {
 			return []string{"withdrawn", "gone"}
 		}
 		return []string{"gone", "expired"}
-	case network.Expired:
-		return s.silence("expired", "gone")
 	}
-	return s.silence("gone", "expired") // they never learn of it
+	fine := s.silence("gone", "expired") // they never learn of it
+	if (s.plan.history || !s.plan.archive) && s.mistook(q) {
+		// An archive that keeps history never says otherwise, and the changelog only where nothing else can be meant.
+		return append(fine, "withdraw_claimed")
+	}
+	return fine
+}
+
+// mistook reports whether the person once said they had withdrawn it, and had not.
+func (s *season) mistook(q network.Request) bool {
+	return slices.ContainsFunc(s.claims[q.Other.Slug], func(c claim) bool { return !c.true && c.at.After(q.Sent.Time()) })
 }
 
 // told reports whether Kith was told of a withdrawal when it happened.

@@ -267,6 +267,7 @@ func (s *season) withdrawBatch() {
 
 // withdrawSilently takes one back that nobody had planned.
 func (s *season) withdrawSilently() {
+	s.pass(4 * time.Minute)
 	s.twin.Do(func(n *network.Network) {
 		part, total := n.SentList(n.Member(s.me), 0, 1)
 		if total > 0 {
