@@ -111,3 +111,24 @@ func TestASnapshotAloneIsNoList(t *testing.T) {
 		}
 	}
 }
+
+// Those that a snapshot lists and an archive of open ones lacks were refused
+// at some moment between: they must not count as watched for no time at all,
+// or the accepted ones alone would speak.
+func TestWhatOnlyASnapshotListsWasWatchedFromItsSending(t *testing.T) {
+	t.Parallel()
+	all := sendings(5, 250, 4, 0.3)
+	refused := func(s sending) bool { return s.accepted == 0 && int(s.sent*7)%2 == 0 }
+	lagging := export(all, 240, true, nil)
+	lagging.Source, lagging.Lags = "portability", true
+	l := &ledgerOf{}
+	l.imports(export(all, 250, false, refused))
+	l.imports(lagging)
+	got := l.account(t, 252).Main().Posterior().Mean()
+	l = &ledgerOf{}
+	l.imports(export(all, 250, true, nil))
+	want := l.account(t, 252).Main().Posterior().Mean()
+	if d := got - want; d > 0.02 || d < -0.02 {
+		t.Errorf("%.3f are accepted in the end, and by a snapshot beside an archive of open ones %.3f", want, got)
+	}
+}

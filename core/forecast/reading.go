@@ -183,9 +183,10 @@ func (r *reading) end(i int, sent, heard ledger.Instant, w invite.Watch) (cause 
 		return Withdrawn, days(b.Ended(i)), true
 	case state == invite.Gone:
 		// It ended at some moment between two: as usual, half way. An archive
-		// that keeps history lists it even longer.
+		// that keeps history lists it even longer. When nothing shows that it was
+		// open, it was so when it was sent.
 		ended := min(b.Ended(i), heard)
-		return Pending, days((min(w.Until, ended) + ended) / 2), true
+		return Pending, days((max(min(w.Until, ended), sent) + ended) / 2), true
 	case age >= r.Rules.Horizon:
 		return Expired, r.Rules.Horizon, true
 	}

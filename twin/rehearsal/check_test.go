@@ -63,6 +63,9 @@ func (s *season) checkStates() {
 			continue // it came and went between two archives
 		}
 		seen++
+		if s.denied(q) && told.State == "pending" && !slices.Contains(told.Flags, "contradicted") {
+			s.t.Errorf("seed %d: the withdrawal from %s never took place, and Kith does not say so: %+v", s.seed, q.Other.Slug, told)
+		}
 		fine := s.may(q)
 		if was, listed := earlier[q.Number]; listed && s.plan.archive {
 			fine = append(fine, s.may(was)...)
@@ -131,6 +134,14 @@ func (s *season) may(q network.Request) []string {
 		return append(fine, "withdraw_claimed")
 	}
 	return fine
+}
+
+// denied reports whether an archive shows that what the person said of a
+// request, and never corrected, is not so.
+func (s *season) denied(q network.Request) bool {
+	last := s.claims[q.Other.Slug]
+	return q.Status == network.Pending && len(last) > 0 && !last[len(last)-1].true &&
+		last[len(last)-1].at.After(q.Sent.Time()) && s.contradictable(last[len(last)-1].at)
 }
 
 // mistook reports whether the person once said they had withdrawn it, and had not.

@@ -48,7 +48,7 @@ type plan struct {
 	sloppy   int // in a thousand withdrawals the second click is missed
 	silent   int // in a thousand they withdraw one of their own accord, and tell nobody
 	zone     string
-	people   int // members of the network; 0 is 1,200
+	people   int // members of the network; 0 is 3,000
 }
 
 // claim is a withdrawal the person told Kith of.
@@ -120,7 +120,7 @@ func begin(t *testing.T, seed uint64, p plan, own string) *season {
 	t.Helper()
 	rules := rulesOf(t, fmt.Sprintf("[copy]\nhistory = %v\nzone = %q\n%s", p.history, p.zone, own))
 	s := &season{t: t, seed: seed, plan: p, slug: "mirela-osterwald", claims: map[string][]claim{}, sent: map[string]bool{}, dice: invent.NewDice(seed, 901, 0)}
-	s.twin, s.api = town(t, seed, rules, mirela(p), cmp.Or(p.people, 1200))
+	s.twin, s.api = town(t, seed, rules, mirela(p), cmp.Or(p.people, 3000))
 	s.kith = newProgram(t, s.twin.Now)
 	s.browser = newBrowser(t, s.api)
 	s.twin.Do(func(n *network.Network) { s.me = n.BySlug(s.slug).ID })
@@ -376,14 +376,18 @@ func (s *season) prospects(most int) (whom []string) {
 		whom = append(whom, c.Person.URL)
 	}
 	s.twin.Do(func(n *network.Network) {
-		for range 400 {
+		asked := map[network.MemberID]bool{} // whom to ask again, Kith says
+		for _, q := range n.RecordOf(n.Member(s.me), n.Now()).Requests {
+			asked[q.Other.ID] = true
+		}
+		for range 4000 {
 			if len(whom) >= most {
 				return
 			}
 			m := n.Members()[s.dice.Upto(len(n.Members()))]
 			profile := "https://www.linkedin.com/in/" + m.Slug
 			r := n.Relation(s.me, m.ID)
-			if m.ID == s.me || r.Connected || r.Pending != 0 || r.Received != 0 || r.Barred || m.AddressFirst || m.Closed != 0 || m.Joined > n.Now() || slices.Contains(whom, profile) {
+			if m.ID == s.me || asked[m.ID] || r.Connected || r.Pending != 0 || r.Received != 0 || r.Barred || m.AddressFirst || m.Closed != 0 || m.Joined > n.Now() || slices.Contains(whom, profile) {
 				continue
 			}
 			whom = append(whom, profile)

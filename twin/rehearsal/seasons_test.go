@@ -2,7 +2,9 @@ package rehearsal
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -54,28 +56,55 @@ func TestSeasons(t *testing.T) {
 	coverage(t, shares)
 }
 
+// count is how often the intervals of some Mondays held.
+type count struct {
+	mondays, held, below, bounds, above int
+	expected                            float64
+	came                                int
+	levels                              map[string]int
+}
+
+func (c *count) add(s share) {
+	c.mondays++
+	c.expected, c.came = c.expected+s.ToCome, c.came+s.WillCome
+	if c.levels == nil {
+		c.levels = map[string]int{}
+	}
+	c.levels[s.Level]++
+	switch {
+	case s.Truth < s.Low && s.Upper: // an upper bound may lie above
+		c.bounds++
+	case s.Truth < s.Low:
+		c.below++
+	case s.Truth > s.High:
+		c.above++
+	default:
+		c.held++
+	}
+}
+
 // coverage holds the intervals of all Mondays of all seasons against the truth.
 // Mondays of one season lean on one another, so the bounds are wide.
 func coverage(t *testing.T, shares []share) {
 	t.Helper()
-	held, low, high, bounds := 0, 0, 0, 0
-	expected, came := 0.0, 0
+	all, by := count{}, map[string]*count{}
 	for _, s := range shares {
-		expected, came = expected+s.ToCome, came+s.WillCome
-		switch {
-		case s.Truth < s.Low && s.Upper: // an upper bound may lie above
-			bounds++
-		case s.Truth < s.Low:
-			low++
-		case s.Truth > s.High:
-			high++
-		default:
-			held++
+		all.add(s)
+		if by[s.From] == nil {
+			by[s.From] = &count{}
 		}
+		by[s.From].add(s)
 	}
-	t.Logf("%d Mondays: the truth lies in the 90 %% interval %d times, below it %d, below what Kith calls an upper bound %d, above it %d; %.1f acceptances said to come of the piles, %d will",
-		len(shares), held, low, bounds, high, expected, came)
-	if held+bounds < len(shares)*7/10 {
-		t.Errorf("the intervals hold the truth on %d of %d Mondays (upper bounds: %d)", held, len(shares), bounds)
+	by["all"] = &all
+	for _, from := range slices.Sorted(maps.Keys(by)) {
+		c := by[from]
+		t.Logf("%s: on %d Mondays the truth lies in the 90 %% interval %d times, below it %d, below an upper bound %d, above it %d; %.1f acceptances said to come of the piles, %d will; %v",
+			from, c.mondays, c.held, c.below, c.bounds, c.above, c.expected, c.came, c.levels)
+	}
+	if ratio := all.expected / float64(all.came); ratio < 0.7 || ratio > 1.4 {
+		t.Errorf("%.1f acceptances were said to come of the piles, and %d will", all.expected, all.came)
+	}
+	if all.held+all.bounds < all.mondays*8/10 {
+		t.Errorf("the intervals hold the truth on %d of %d Mondays (upper bounds: %d)", all.held, all.mondays, all.bounds)
 	}
 }

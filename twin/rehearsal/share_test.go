@@ -9,6 +9,7 @@ type share struct {
 	Truth           float64
 	Upper           bool // Kith calls its figure an upper bound
 	Level           string
+	From            string  // what Kith learns from
 	ToCome          float64 // acceptances still to come of the pile, as Kith says
 	WillCome        int     // and as the network knows
 }
@@ -29,7 +30,7 @@ func (s *season) share() {
 	}
 	s.kith.ask(&f, "forecast")
 	out := share{
-		Low: f.Acceptance.Low, Mean: f.Acceptance.Mean, High: f.Acceptance.High, Upper: f.UpperBound, Level: f.Level, ToCome: f.Expected,
+		Low: f.Acceptance.Low, Mean: f.Acceptance.Mean, High: f.Acceptance.High, Upper: f.UpperBound, Level: f.Level, ToCome: f.Expected, From: s.plan.source(),
 	}
 	s.twin.Do(func(n *network.Network) {
 		r := n.RecordOf(n.Member(s.me), n.Now())
@@ -50,4 +51,17 @@ func (s *season) share() {
 		out.Truth = float64(accepted) / float64(sent)
 	})
 	s.shares = append(s.shares, out)
+}
+
+// source is what Kith learns from in a season.
+func (p plan) source() string {
+	switch {
+	case p.sync && p.archive:
+		return "archive and API"
+	case p.sync:
+		return "API alone"
+	case p.history:
+		return "archive with history"
+	}
+	return "archive of open ones"
 }
