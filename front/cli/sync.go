@@ -72,6 +72,20 @@ func (s *session) grants() (Grants, error) {
 	return s.wiring.Grants(folder), nil
 }
 
+// granting opens the ledger and the grants, and says which account is meant.
+func (s *session) granting() (*app.Kith, Grants, string, error) {
+	k, err := s.open()
+	if err != nil {
+		return nil, nil, "", err
+	}
+	grants, err := s.grants()
+	if err != nil {
+		return nil, nil, "", err
+	}
+	id, err := s.accountID(k)
+	return k, grants, id, err
+}
+
 // syncNow asks the API, with a token just given or the one that is kept.
 func (s *session) syncNow(o syncFlags) error {
 	k, err := s.open()
@@ -196,15 +210,7 @@ func (s *session) readToken() (string, error) {
 }
 
 func (s *session) forgetToken() error {
-	k, err := s.open()
-	if err != nil {
-		return err
-	}
-	grants, err := s.grants()
-	if err != nil {
-		return err
-	}
-	id, err := s.accountID(k)
+	_, grants, id, err := s.granting()
 	if err != nil {
 		return err
 	}

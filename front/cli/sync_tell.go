@@ -108,15 +108,7 @@ func tellDomains(p *page, all []app.Domain) {
 
 // syncStatus tells how fresh everything is.
 func (s *session) syncStatus() error {
-	k, err := s.open()
-	if err != nil {
-		return err
-	}
-	grants, err := s.grants()
-	if err != nil {
-		return err
-	}
-	id, err := s.accountID(k)
+	k, grants, id, err := s.granting()
 	if err != nil {
 		return err
 	}
