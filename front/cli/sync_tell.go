@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/ledger"
 )
@@ -66,7 +69,7 @@ func (s *session) tellSync(got app.Synced, g Grant, o syncFlags) error {
 		p.line("the token is kept in %s; kith sync --forget removes it", g.Where)
 	}
 	for _, one := range got.Imports {
-		s.tellPoll(p, one)
+		s.tellPoll(p, one, got.Asked.Domains)
 	}
 	if len(got.Imports) == 0 {
 		p.line("nothing is new")
@@ -80,7 +83,7 @@ func (s *session) tellSync(got app.Synced, g Grant, o syncFlags) error {
 }
 
 // tellPoll says what the snapshot, or the changelog, taught.
-func (s *session) tellPoll(p *page, one app.Imported) {
+func (s *session) tellPoll(p *page, one app.Imported, domains []app.Domain) {
 	if one.AlreadyImported {
 		p.line("%s: nothing new", p.bold(one.File))
 		return
@@ -88,22 +91,52 @@ func (s *session) tellPoll(p *page, one app.Imported) {
 	p.line("%s, of %s (%s)", p.bold(one.File), p.bold(one.Account.Name), one.Account.Key)
 	s.tellTables(p, one)
 	for _, r := range one.Remarks {
-		p.line("  %s", r)
+		if !ofDomain(r, domains) {
+			p.line("  %s", r)
+		}
 	}
 	p.gap()
 	tellChanges(p, one)
 }
 
-// tellDomains names what could not be had.
+// tellDomains says what could not be had, and why: what has one reason is said once.
 func tellDomains(p *page, all []app.Domain) {
+	var reasons []string
+	names := map[string][]string{}
 	for _, d := range all {
-		switch d.Outcome {
-		case "broken":
-			p.line("  %s %s: %s", p.amber("could not be read:"), d.Name, d.Text)
-		case "not ready", "unsupported":
-			p.line("  %s: %s", d.Name, d.Text)
+		if d.Text == "" || d.Outcome == "read" {
+			continue
 		}
+		why := d.Outcome + ": " + d.Text
+		if names[why] == nil {
+			reasons = append(reasons, why)
+		}
+		names[why] = append(names[why], domainName(d.Name))
 	}
+	for _, why := range reasons {
+		who := strings.Join(names[why], ", ")
+		if strings.HasPrefix(why, "broken") {
+			p.line("  %s %s", p.amber(who), why)
+			continue
+		}
+		p.line("  %s %s", who, why)
+	}
+}
+
+// domainName is what a part of the API is called for people.
+func domainName(name string) string {
+	switch name {
+	case "memberAuthorizations":
+		return "enrolment"
+	case "memberChangeLogs":
+		return "changelog"
+	}
+	return name
+}
+
+// ofDomain reports whether a remark says what tellDomains says of a domain.
+func ofDomain(remark string, all []app.Domain) bool {
+	return slices.ContainsFunc(all, func(d app.Domain) bool { return d.Outcome != "read" && strings.HasPrefix(remark, d.Name+" ") })
 }
 
 // syncStatus tells how fresh everything is.
@@ -168,12 +201,14 @@ func tellFreshness(p *page, f app.Freshness, g Grant) {
 	if n := len(f.Imports); n > 0 {
 		p.line("%s of the API in the ledger", many(n, "import", "imports"))
 	}
-	rows := newTable("", "domain", "outcome", "rows", "").numbers(3)
+	rows := newTable("", "domain", "outcome", "rows").numbers(3)
 	for _, d := range f.Asked.Domains {
-		rows.row("", d.Name, d.Outcome, grouped(d.Rows), d.Text)
+		rows.row("", domainName(d.Name), d.Outcome, grouped(d.Rows))
 	}
 	if len(f.Asked.Domains) > 0 {
+		p.gap()
 		rows.write(p, "")
+		tellDomains(p, f.Asked.Domains)
 	}
 	switch {
 	case g.Token == "":
