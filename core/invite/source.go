@@ -20,6 +20,9 @@ const (
 
 var sourceNames = [...]string{"archive", "snapshot", "changelog", "owner"}
 
+// Sources lists the sources, in order.
+func Sources() []Source { return []Source{FromArchive, FromSnapshot, FromEvents, FromOwner} }
+
 // String is the source's stable name.
 func (s Source) String() string {
 	if int(s) < len(sourceNames) {

@@ -15,6 +15,7 @@ type Book interface {
 	Times
 	People
 	Ties
+	Origins
 	// Zone is where the days of a query begin and end.
 	Zone() *time.Location
 }
@@ -37,6 +38,12 @@ type Rows interface {
 	Flags(i int) invite.Flag
 	// WrongPerson is true when the owner said that it was not meant for them.
 	WrongPerson(i int) bool
+}
+
+// Origins are where invitations are known from.
+type Origins interface {
+	// Source is where invitation i is known from.
+	Source(i int) invite.Source
 }
 
 // Times are when an invitation was sent and ended, and what was written with it.

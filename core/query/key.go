@@ -74,6 +74,8 @@ var keys = [...]key{
 	choices("state", "where the invitation stands; several between commas", "state:pending,open",
 		stateChoices(), costColumn, (*run).state),
 	choices("basis", "how that is known", "basis:observed", basisChoices(), costColumn, (*run).basis),
+	choices("source", "where it is known from: LinkedIn's archive, the official API's snapshot or changelog, or you", "source:snapshot",
+		sourceChoices(), costRow, (*run).source),
 	choices("direction", "who invited whom; unknown is a connection whose invitation was never seen", "direction:out",
 		[]choice{
 			{"outgoing", uint8(ledger.Outgoing)},
@@ -145,6 +147,14 @@ func basisChoices() []choice {
 	var list []choice
 	for _, b := range invite.Bases() {
 		list = append(list, choice{b.String(), uint8(b)})
+	}
+	return list
+}
+
+func sourceChoices() []choice {
+	var list []choice
+	for _, s := range invite.Sources() {
+		list = append(list, choice{s.String(), uint8(s)})
 	}
 	return list
 }

@@ -133,6 +133,10 @@ func (r *run) basis(t term) test {
 	return func(i int) bool { return t.set>>r.book.Basis(i)&1 != 0 }
 }
 
+func (r *run) source(t term) test {
+	return func(i int) bool { return t.set>>r.book.Source(i)&1 != 0 }
+}
+
 func (r *run) direction(t term) test {
 	return func(i int) bool { return t.set>>r.book.Direction(i)&1 != 0 }
 }

@@ -221,7 +221,7 @@ func TestTheHelpTellsTheWholeLanguage(t *testing.T) {
 			}
 		}
 	}
-	for _, key := range strings.Fields("word #hashtag name company title note memo tag person id state basis direction age sent ended connected kept cooldown has is - OR sort limit") {
+	for _, key := range strings.Fields("word #hashtag name company title note memo tag person id state basis source direction age sent ended connected kept cooldown has is - OR sort limit") {
 		if !keys[key] {
 			t.Errorf("%s is not in the help", key)
 		}

@@ -43,7 +43,7 @@ func TestQueriesFindTheirRows(t *testing.T) {
 		"memo:met": "b2", "person:jose-muster": "a1 f6", "https://www.linkedin.com/in/jose-muster/?x=1": "a1 f6",
 		`person:"~Maya Example"`: "c3", "person:nobody": "", "id:b": "b2", "id:2": "", "company:nothing": "",
 		// columns
-		"state:pending": "a1 b2", "state:pending,withdrawn": "a1 c3 b2", "STATE:Pending": "a1 b2", "basis:claimed": "c3",
+		"state:pending": "a1 b2", "state:pending,withdrawn": "a1 c3 b2", "STATE:Pending": "a1 b2", "basis:claimed": "c3", "source:snapshot": "b2", "source:owner,snapshot": "c3 b2",
 		"direction:out": "a1 c3 b2 f6", "direction:outgoing": "a1 c3 b2 f6", "direction:in": "d4", "direction:unknown": "e5",
 		"direction:in,unknown": "d4 e5",
 		// age in whole days: a1 21, c3 21 (21 days and 12.5 hours), b2 52, d4 69, f6 365

@@ -32,6 +32,7 @@ type sending struct {
 	direction ledger.Direction
 	state     invite.State
 	basis     invite.Basis
+	source    invite.Source
 	sent      ledger.Instant
 	ended     ledger.Instant
 	note      string
@@ -52,6 +53,7 @@ func (b *book) Len() int                                            { return len
 func (b *book) Direction(i int) ledger.Direction                    { return b.sending[i].direction }
 func (b *book) State(i int) invite.State                            { return b.sending[i].state }
 func (b *book) Basis(i int) invite.Basis                            { return b.sending[i].basis }
+func (b *book) Source(i int) invite.Source                          { return b.sending[i].source }
 func (b *book) Sent(i int) ledger.Instant                           { return b.sending[i].sent }
 func (b *book) Ended(i int) ledger.Instant                          { return b.sending[i].ended }
 func (b *book) Note(i int) string                                   { return b.sending[i].note }
@@ -124,8 +126,8 @@ func office(t testing.TB) *book {
 		},
 		sending: []sending{
 			{id: "a1", who: 0, direction: out, state: invite.Pending, sent: at("2026-11-01 12:00"), note: "Hello José,\nwe met at the fair #saas_day."},
-			{id: "b2", who: 1, direction: out, state: invite.Pending, basis: invite.Presumed, sent: at("2026-09-30 22:30"), wrong: true},
-			{id: "c3", who: 2, direction: out, state: invite.Withdrawn, basis: invite.Claimed, sent: at("2026-10-31 23:30"), ended: at("2026-11-10 08:00"), note: "C# and #SaaS!", flags: invite.Contradicted},
+			{id: "b2", who: 1, direction: out, state: invite.Pending, basis: invite.Presumed, source: invite.FromSnapshot, sent: at("2026-09-30 22:30"), wrong: true},
+			{id: "c3", who: 2, direction: out, state: invite.Withdrawn, basis: invite.Claimed, source: invite.FromOwner, sent: at("2026-10-31 23:30"), ended: at("2026-11-10 08:00"), note: "C# and #SaaS!", flags: invite.Contradicted},
 			{id: "d4", who: 3, direction: in, state: invite.Accepted, sent: at("2026-09-14 08:00"), ended: at("2026-10-01 22:00")},
 			{id: "e5", who: 4, direction: ledger.Unknown, state: invite.Accepted, basis: invite.Inferred},
 			{id: "f6", who: 0, direction: out, state: invite.Expired, sent: at("2025-11-22 12:00"), flags: invite.Superseded},
