@@ -232,7 +232,7 @@ func apiPortrait(b *invite.Book) []string {
 	}
 	cursor, boundary := b.Cursor()
 	heard, told := b.Heard()
-	out = append(out, fmt.Sprint("unplaced ", b.Unplaced(), " cursor ", cursor, boundary, " newest ", b.NewestImport(), b.Polled(), heard, told, b.Listings()))
+	out = append(out, fmt.Sprint("unplaced ", b.Unplaced(), " cursor ", cursor, boundary, " newest ", b.NewestImport(), b.Polled(), heard, told, b.Listings(), b.Lagging()))
 	slices.Sort(out)
 	return out
 }

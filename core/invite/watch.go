@@ -77,13 +77,16 @@ func (b *Book) kept(first, last seen) bool {
 }
 
 // Heard is up to when acceptances were heard of: the moment of the newest
-// archive that lists connections, and the newest acceptance the owner told of;
-// 0 when there is none.
+// archive that lists connections, or the Heard of the newest snapshot if that
+// is later, and the newest acceptance the owner told of; 0 when there is none.
 func (b *Book) Heard() (listed, told ledger.Instant) {
 	for _, s := range b.f.imports {
 		if s.Connections && !s.Lags && !b.f.skips(s.Position) {
 			listed = max(listed, s.At)
 		}
+	}
+	if all := b.Lagging(); len(all) > 0 {
+		listed = max(listed, all[len(all)-1].Heard)
 	}
 	return listed, b.answered
 }
