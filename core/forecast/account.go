@@ -32,14 +32,15 @@ type Matured struct {
 type Account struct {
 	Level   Level
 	Rules   Rules
-	AsOf    ledger.Instant // the moment up to which archives show both what is open and who accepted; now when there is none
+	AsOf    ledger.Instant // the moment up to which archives, or else snapshots, show both what is open and who accepted; now when there is none
 	Exports int            // archives that list invitations, told apart by their moment
 	Weeks   []Week         // oldest first
 	Undated int            // pending ones of which nobody knows the age
-	// Whole is the moment from which on no unanswered invitation that archives
-	// list is missing, as far as can be told; 0 when there is no such moment.
+	// Whole is the moment from which on no unanswered invitation that archives, or
+	// else snapshots, list is missing, as far as can be told; 0 when there is no such moment.
 	Whole  ledger.Instant
-	heard  [2]ledger.Instant // up to when acceptances were heard of: from archives, and from the owner
+	heard  [2]ledger.Instant // up to when acceptances were heard of: from LinkedIn, and from the owner
+	shown  []listing         // what listed the invitations, by moment
 	groups [segments]Group
 	of     map[int]Segment // by person; those not in it are cold
 	book   *invite.Book

@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
 )
 
@@ -72,42 +71,21 @@ func pendingOf(a *Account) int {
 // answered ones alone would speak.
 func TestASnapshotBesideAnArchiveDoesNotTiltTheShare(t *testing.T) {
 	t.Parallel()
-	all := sendings(5, 250, 4, 0.3)
-	open := export(all, 250, false, nil)
-	lagging := export(all, 240, true, nil)
-	lagging.Source, lagging.Lags = "portability", true
-
+	all := sendings(5, 270, 4, 0.3)
 	l := &ledgerOf{}
-	l.imports(open)
-	l.imports(lagging)
-	got := l.account(t, 252)
-	l = &ledgerOf{}
 	l.imports(export(all, 250, true, nil))
 	want := l.account(t, 252)
 	share := func(a *Account) float64 { m := a.Main().Matured; return m.Accepted / m.Sent }
-	if got.Level != OwnLog || got.Exports != 1 || got.AsOf != morning(250) {
-		t.Errorf("level %v, %d exports, as of %v", got.Level, got.Exports, got.AsOf)
-	}
-	if d := share(got) - share(want); d > 0.02 || d < -0.02 {
-		t.Errorf("%.3f were accepted, and with a snapshot %.3f", share(want), share(got))
-	}
-}
-
-// What a snapshot alone says of answers is not taken for the whole: it may be
-// weeks behind, and nobody knows how many.
-func TestASnapshotAloneIsNoList(t *testing.T) {
-	t.Parallel()
-	f := export(sendings(5, 250, 4, 0.3), 250, true, nil)
-	f.Source, f.Lags = "portability", true
-	l := &ledgerOf{}
-	l.imports(f)
-	a := l.account(t, 252)
-	if a.Level != Benchmark || a.Exports != 0 || a.Whole != 0 {
-		t.Errorf("level %v, %d exports, whole from %v", a.Level, a.Exports, a.Whole)
-	}
-	for i := range a.book.Len() {
-		if s := a.book.State(i); s != invite.Pending && s != invite.Accepted && s != invite.Expired {
-			t.Fatalf("a snapshot made one %v", s)
+	for _, day := range []int{240, 265} { // a later one does not make the archive newer
+		l := &ledgerOf{}
+		l.imports(export(all, 250, false, nil))
+		l.imports(snapshot(all, day, day, nil))
+		got := l.account(t, 267)
+		if got.Level != OwnLog || got.Exports != 1 || got.AsOf != morning(250) {
+			t.Errorf("level %v, %d exports, as of %v", got.Level, got.Exports, got.AsOf)
+		}
+		if d := share(got) - share(want); d > 0.02 || d < -0.02 {
+			t.Errorf("%.3f were accepted, and with a snapshot of day %d %.3f", share(want), day, share(got))
 		}
 	}
 }

@@ -55,7 +55,11 @@ func (a *Account) limits(g *Group, say func(rule, format string, args ...any)) {
 	if g.Matured.Upper && g.Answered() {
 		say("A.10", "an upper bound: connections that came from requests to you which no archive lists cannot be told apart and count as accepted")
 	}
-	if g.Answered() && a.Exports > 0 {
+	if g.Answered() && a.snapped() {
+		say("A.10", "what was sent is known from the snapshot of LinkedIn's official API, which lists answered invitations too; "+
+			"it counts up to %s, the day before your newest connection there: what came later it may not show yet", a.AsOf.In(a.book.Zone()))
+	}
+	if g.Answered() && len(a.shown) > 0 {
 		say("A.9", "%s", a.missing())
 	}
 	if all := a.book.Listings(); len(all) > 0 && a.heard[0] != 0 && all[len(all)-1] != a.heard[0] {
@@ -68,12 +72,16 @@ func (a *Account) limits(g *Group, say func(rule, format string, args ...any)) {
 
 // missing says which withdrawn ones no archive can show.
 func (a *Account) missing() string {
-	if n := a.withdrew(); n < ledger.Instant(a.Rules.Horizon)*ledger.Day {
-		return fmt.Sprintf("before your first archive you withdrew invitations from an age of %d days on, as the setting %s says, so only what was younger then counts",
-			n/ledger.Day, SettingWithdrew)
+	first, missing := "archive", "are"
+	if a.snapped() {
+		first, missing = "snapshot", "may be"
 	}
-	return fmt.Sprintf("invitations withdrawn before your first archive are missing from it, so the share may be too high; "+
-		"the setting %s tells from which age you withdrew, and then only younger ones count", SettingWithdrew)
+	if n := a.withdrew(); n < ledger.Instant(a.Rules.Horizon)*ledger.Day {
+		return fmt.Sprintf("before your first %s you withdrew invitations from an age of %d days on, as the setting %s says, so only what was younger then counts",
+			first, n/ledger.Day, SettingWithdrew)
+	}
+	return fmt.Sprintf("invitations withdrawn before your first %s %s missing from it, so the share may be too high; "+
+		"the setting %s tells from which age you withdrew, and then only younger ones count", first, missing, SettingWithdrew)
 }
 
 // said puts the level into words.
@@ -123,6 +131,8 @@ func (a *Account) unsaid(g *Group) string {
 	switch {
 	case a.Level != Benchmark && g.Segment != Cold:
 		why = fmt.Sprintf("your data do not show yet how %s invitations are answered", g.Segment)
+	case a.snapped():
+		why = "the official API's snapshot does not show yet how your invitations are answered"
 	case a.Exports == 0:
 		why = "no archive lists your invitations yet"
 	case a.heard[0] == 0:

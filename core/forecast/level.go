@@ -11,7 +11,7 @@ func (r *reading) settle() {
 			g.Answers, g.Recent, g.Matured = r.answers[s], r.recent[s], r.matured[s]
 			g.Matured.From = r.Rules.From
 		}
-	case told.weeks >= r.Rules.Told && told.accepted+told.unanswered > 0:
+	case r.Exports > 0 && told.weeks >= r.Rules.Told && told.accepted+told.unanswered > 0:
 		r.Level = TypedSends
 		r.answer(func(weeks []Week) tale { return typed(weeks, r.Rules.Mature) })
 	case r.Exports == 0:

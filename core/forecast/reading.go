@@ -56,7 +56,8 @@ func newReading(a *Account) *reading {
 	r.heard[0], r.heard[1] = a.book.Heard()
 	r.Exports = len(a.book.Listings())
 	r.AsOf = r.asOf()
-	r.weeks = newCalendar(a.book, a.Rules, r.AsOf)
+	r.shown = listingsOf(a.book)
+	r.weeks = newCalendar(a.book, a.Rules, r.AsOf, r.shown)
 	for s := range r.answers {
 		r.answers[s], r.recent[s] = NewTally(a.Rules.Horizon), NewTally(a.Rules.Horizon)
 	}
@@ -65,7 +66,9 @@ func newReading(a *Account) *reading {
 
 // asOf is the moment up to which archives show both what is open and who
 // became a connection: with one of them alone everybody would seem to have
-// accepted, or nobody.
+// accepted, or nobody. Where no archive lists invitations, snapshots do if
+// anything does, and what they list was sent and answered or not: it is as old
+// as the connections are.
 func (r *reading) asOf() ledger.Instant {
 	at := r.heard[0]
 	if all := r.book.Listings(); len(all) > 0 && (at == 0 || all[len(all)-1] < at) {

@@ -42,23 +42,29 @@ func weekOf(d ledger.Date) ledger.Date {
 
 // calendar gathers weeks as a book is read.
 type calendar struct {
-	book  *invite.Book
-	rules Rules
-	civil civil
-	weeks []Week // consecutive, from first
-	shown []shown
-	first ledger.Date
+	book    *invite.Book
+	rules   Rules
+	civil   civil
+	weeks   []Week // consecutive, from first
+	shown   []shown
+	first   ledger.Date
+	snapped bool // only snapshots list invitations
 }
 
-// newCalendar covers the weeks from the horizon before the first archive, or
-// before the data's end where there is none, to that end.
-func newCalendar(b *invite.Book, r Rules, asOf ledger.Instant) *calendar {
-	last, first := weekOf(asOf.In(b.Zone())), asOf
-	if all := b.Listings(); len(all) > 0 {
-		first = max(min(first, all[0]), asOf-mostYears*365*ledger.Day)
+// newCalendar covers the weeks from the horizon before the first listing, or
+// before the data's end where there is none, to that end. Beside snapshots it
+// goes on until now: the changelog tells what was sent after their end.
+func newCalendar(b *invite.Book, r Rules, asOf ledger.Instant, lists []listing) *calendar {
+	end, first, snapped := asOf, asOf, len(b.Listings()) == 0 && len(lists) > 0
+	if snapped {
+		end = max(end, b.Now())
 	}
+	if len(lists) > 0 {
+		first = max(min(first, lists[0].told), end-mostYears*365*ledger.Day)
+	}
+	last := weekOf(end.In(b.Zone()))
 	n := int(last-weekOf(first.In(b.Zone())))/7 + r.Horizon/7 + 2
-	c := &calendar{book: b, rules: r, weeks: make([]Week, n), shown: make([]shown, n), first: last - ledger.Date(7*(n-1))}
+	c := &calendar{book: b, rules: r, snapped: snapped, weeks: make([]Week, n), shown: make([]shown, n), first: last - ledger.Date(7*(n-1))}
 	c.civil = newCivil(b.Zone(), c.first, last+8)
 	for i := range c.weeks {
 		w := &c.weeks[i]

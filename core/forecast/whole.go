@@ -28,21 +28,22 @@ func (a *Account) counts(i int, sent ledger.Instant, w invite.Watch) (heard ledg
 // (A.9): what had lapsed by the first archive that could list it, what is older
 // than the oldest unanswered one, and what was sent before a stretch of weeks in
 // which hardly any is left unanswered. The owner may say from which age they
-// withdrew. Without a list of connections nobody would seem to have accepted.
+// withdrew. Without a list of connections nobody would seem to have accepted. Of
+// a snapshot, which keeps history, all this may be true as well: LinkedIn does
+// not say what it leaves out.
 func (r *reading) wholeFrom() ledger.Instant {
-	listings := r.book.Listings()
-	if r.oldest == 0 || r.heard[0] == 0 || len(listings) == 0 {
+	if r.oldest == 0 || r.heard[0] == 0 || len(r.shown) == 0 {
 		return 0
 	}
 	from, horizon := r.oldest, ledger.Instant(r.Rules.Horizon)*ledger.Day
-	for k, at := range listings {
+	for k, l := range r.shown {
 		if k == 0 {
-			from = max(from, at-min(horizon, r.withdrew()))
-		} else if at-horizon > listings[k-1] {
-			from = max(from, at-horizon)
+			from = max(from, l.made-min(horizon, r.withdrew()))
+		} else if l.made-horizon > r.shown[k-1].told {
+			from = max(from, l.made-horizon)
 		}
 	}
-	return max(from, r.weeks.thinUntil(listings))
+	return max(from, r.weeks.thinUntil(r.shown))
 }
 
 // withdrew is the age from which the owner says they withdrew; that of lapsing
@@ -78,13 +79,13 @@ func (s *shown) leave(sent ledger.Instant) {
 // list. It ends where one week more would leave out more of what is unanswered
 // than its part. Of a week that was listed while it was too young to withdraw
 // from nothing is missing.
-func (c *calendar) thinUntil(listings []ledger.Instant) ledger.Instant {
+func (c *calendar) thinUntil(listings []listing) ledger.Instant {
 	thin, excess, least, all, until := c.thin(listings), 0.0, 0.0, 0, -1
 	for k := range c.weeks {
 		starts, ends := c.weeks[k].Starts.Start(c.book.Zone()), (c.weeks[k].Starts + 7).Start(c.book.Zone())
 		split := false
-		for len(listings) > 0 && listings[0] < ends {
-			split = split || listings[0] >= starts
+		for len(listings) > 0 && listings[0].told < ends {
+			split = split || listings[0].told >= starts
 			listings = listings[1:]
 		}
 		if len(listings) == 0 {
@@ -96,7 +97,7 @@ func (c *calendar) thinUntil(listings []ledger.Instant) ledger.Instant {
 		}
 		open, n := c.judged(k)
 		all, excess = all+n, excess+float64(open)-thin*float64(n)
-		if listings[0]-ends >= c.young() && all >= c.rules.Few && excess < least {
+		if listings[0].told-ends >= c.young() && all >= c.rules.Few && excess < least {
 			least, until = excess, k
 		}
 	}
@@ -119,10 +120,10 @@ func (c *calendar) openAfter(k int) ledger.Instant {
 
 // thin is the part of a week that must be unanswered: a part of all, and half of
 // what surely is of the two newest weeks, of which nothing was withdrawn yet.
-func (c *calendar) thin(listings []ledger.Instant) float64 {
-	open, all := 0, 0
+func (c *calendar) thin(listings []listing) float64 {
+	open, all, end := 0, 0, listings[len(listings)-1].told
 	for k := range c.weeks {
-		if listings[len(listings)-1]-c.weeks[k].Starts.Start(c.book.Zone()) <= c.young()+7*ledger.Day {
+		if age := end - c.weeks[k].Starts.Start(c.book.Zone()); age >= 0 && age <= c.young()+7*ledger.Day {
 			o, n := c.judged(k)
 			open, all = open+o, all+n
 		}
@@ -138,9 +139,11 @@ func (c *calendar) thin(listings []ledger.Instant) float64 {
 func (c *calendar) young() ledger.Instant { return ledger.Instant(c.rules.Young) * ledger.Day }
 
 // judged is how many of a week's invitations are unanswered, and of how many.
+// Where no archive that keeps history lists any, connections stand for the
+// accepted ones; but a snapshot that lists none of a week has not come to it.
 func (c *calendar) judged(k int) (open, all int) {
 	s := c.shown[k]
-	if s.kept > 0 {
+	if s.kept > 0 || c.snapped {
 		return s.open, s.open + s.accepted
 	}
 	return s.open, s.open + c.weeks[k].Connected
