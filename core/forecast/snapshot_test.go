@@ -97,6 +97,22 @@ func TestWhatASnapshotLeavesOutLongAgoDoesNotTiltTheShare(t *testing.T) {
 	share(t, "share", a.Main().Posterior().Mean(), 0.3, 200)
 }
 
+// Nobody has promised that answered invitations stay in a snapshot. Where they
+// do not, it tells nothing of how many are answered, however often it is asked.
+func TestASnapshotOfOpenOnesTellsNothingOfAnswers(t *testing.T) {
+	t.Parallel()
+	all := sendings(5, 250, 4, 0.3)
+	l := &ledgerOf{}
+	for day := 100; day <= 250; day += 5 {
+		f := export(all, day, false, nil)
+		f.Source, f.Lags = "portability", true
+		l.imports(f)
+	}
+	if a := l.account(t, 252); a.Level != Benchmark || a.Main().Answered() {
+		t.Errorf("level %v, %.3f", a.Level, a.Main().Posterior().Mean())
+	}
+}
+
 func TestASnapshotWithoutConnectionsTellsNothingOfAnswers(t *testing.T) {
 	t.Parallel()
 	f := snapshot(sendings(5, 250, 4, 0.3), 250, 0, nil)

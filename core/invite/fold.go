@@ -45,7 +45,7 @@ type source struct {
 	Connections bool
 	Activity    bool
 	Lags        bool        // no listing: what it leaves out says nothing
-	Connected   ledger.Date // the newest date of a connection, where it lags and lists invitations too; else 0
+	Connected   ledger.Date // the newest date of a connection, of a snapshot that shows answered invitations; else 0
 	Changelog   bool
 	Portable    bool // from the official API
 	Cursor      ledger.Instant
@@ -184,19 +184,6 @@ func sourceOf(e ledger.Entry, facts *ledger.Facts, content string) source {
 		Connected: newestConnection(facts),
 		Key:       e.Key, Content: content, Origin: e.Origin, Zone: facts.Zone, Owner: facts.Owner,
 	}
-}
-
-// newestConnection is the newest date of a connection in facts that lag and
-// have both tables; 0 in any others.
-func newestConnection(facts *ledger.Facts) ledger.Date {
-	if !facts.Lags || !facts.Has.Holds(ledger.TableInvitations) || !facts.Has.Holds(ledger.TableConnections) {
-		return 0
-	}
-	newest := ledger.Date(0)
-	for _, on := range facts.Connections.On {
-		newest = max(newest, on)
-	}
-	return newest
 }
 
 // portability is the source of facts that came from the official API.

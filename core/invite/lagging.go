@@ -5,10 +5,11 @@ import (
 	"slices"
 
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/person"
 )
 
 // Lagging is one snapshot of the official API that lists both invitations and
-// connections.
+// connections, and shows that answered invitations stay in it.
 type Lagging struct {
 	// At is when Kith was given it, or its newest row if that is later. Its tables
 	// are that old or older.
@@ -19,8 +20,8 @@ type Lagging struct {
 	Heard ledger.Instant
 }
 
-// Lagging are the snapshots that list both invitations and some connection,
-// by that moment; of one moment there is one.
+// Lagging are the snapshots that list connections, and answered invitations
+// beside open ones, by that moment; of one moment there is one.
 //
 // A list of connections is whole as of some moment that nobody tells, which is
 // on the day of its newest connection or later. So the days before that one are
@@ -44,4 +45,46 @@ func (b *Book) Lagging() []Lagging {
 		all[k].Heard = max(all[k].Heard, all[k-1].Heard)
 	}
 	return all
+}
+
+// answeredShare is the least part of the invitations in a snapshot, one in so
+// many, that must be seen to be answered: a row or two may be left over in a
+// list of open ones.
+const answeredShare = 50
+
+// newestConnection is the newest date of a connection in a snapshot that shows
+// that answered invitations stay in it; 0 in any other facts. Nobody has
+// promised that they do, and in a list of open ones nobody would seem to accept.
+func newestConnection(facts *ledger.Facts) ledger.Date {
+	if !facts.Lags || !facts.Has.Holds(ledger.TableInvitations) || !facts.Has.Holds(ledger.TableConnections) {
+		return 0
+	}
+	if answered, sent := answeredIn(facts); answered == 0 || answered*answeredShare < sent {
+		return 0
+	}
+	return slices.Max(facts.Connections.On)
+}
+
+// answeredIn is how many of the outgoing invitations in facts were certainly
+// accepted before the list of them was made, and of how many: before the newest
+// of them was sent, and two days more for the zones. A name alone may be a
+// namesake's.
+func answeredIn(facts *ledger.Facts) (answered, sent int) {
+	in, c, newest := &facts.Invitations, &facts.Connections, ledger.Date(0)
+	since := map[string]ledger.Date{} // the day each was first invited
+	for i, wall := range in.Sent {
+		if in.Direction[i] != ledger.Outgoing || wall == 0 || person.Weak(in.Key.At(i)) {
+			continue
+		}
+		sent, newest = sent+1, max(newest, wall.Date())
+		if on, again := since[in.Key.At(i)]; !again || wall.Date() < on {
+			since[in.Key.At(i)] = wall.Date()
+		}
+	}
+	for i, on := range c.On {
+		if day, invited := since[c.Key.At(i)]; invited && on >= day && on+2 < newest {
+			answered++
+		}
+	}
+	return answered, sent
 }

@@ -1,6 +1,7 @@
 package invite_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -17,19 +18,33 @@ func lacking(a archive, tables ...ledger.Table) archive {
 	return a
 }
 
+// many lists more invitations that nobody has answered.
+func many(a archive, n int) archive {
+	for k := range n {
+		a = a.out(fmt.Sprint("no-", k), 105)
+	}
+	return a
+}
+
 func TestASnapshotIsHeardUpToTheDayBeforeItsNewestConnection(t *testing.T) {
 	t.Parallel()
 	taken := func(n int) ledger.Instant { return day(n) + ledger.Hour }
 	before := func(n int) ledger.Instant { return date(n).Start(time.UTC) - 1 }
-	full := func(n, on int) archive { return snapshot(n).out("ivo", 110).connected("mia", 100).connected("ivo", on) }
+	full := func(n, on int) archive {
+		return snapshot(n).out("ivo", 100).out("ada", 110).connected("ivo", 104).connected("mia", on)
+	}
 	for _, c := range []struct {
 		name string
 		h    history
 		want []invite.Lagging
 	}{
 		{"one", history{}.imports(full(140, 130)), []invite.Lagging{{At: taken(140), Heard: before(130)}}},
-		{"an archive is none", history{}.imports(made(140).history().out("ivo", 110).connected("ivo", 130)), nil},
+		{"an archive is none", history{}.imports(made(140).history().out("ivo", 100).out("ada", 110).connected("ivo", 104)), nil},
 		{"nobody is connected", history{}.imports(snapshot(140).out("ivo", 110)), nil},
+		{"who accepted is listed, but perhaps was open then", history{}.imports(snapshot(140).out("ivo", 100).out("ada", 110).connected("ivo", 108)), nil},
+		{"who accepted was invited anew", history{}.imports(snapshot(140).out("ivo", 100).out("ada", 110).connected("ivo", 98)), nil},
+		{"who accepted may be a namesake", history{}.imports(snapshot(140).out("~ivo", 100).out("ada", 110).connected("~ivo", 104)), nil},
+		{"one left over among many", history{}.imports(many(full(140, 130), 60)), nil},
 		{"no invitations were read", history{}.imports(lacking(full(140, 130), ledger.TableInvitations)), nil},
 		{"no connections were read", history{}.imports(lacking(full(140, 130), ledger.TableConnections)), nil},
 		{"a connection of the future", history{}.imports(full(140, 400)), []invite.Lagging{{At: taken(140), Heard: taken(140)}}},
@@ -50,7 +65,7 @@ func TestTheDayOfTheNewestConnectionIsThatOfTheZone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := history{}.imports(snapshot(140).out("ivo", 110).connected("ivo", 130))
+	h := history{}.imports(snapshot(140).out("ivo", 100).out("ada", 110).connected("ivo", 104).connected("mia", 130))
 	b := folded(t, h).Book(day(170), zone, rules)
 	if got, _ := b.Heard(); got != date(130).Start(zone)-1 || got.In(zone) != date(129) {
 		t.Errorf("heard up to %v", got)
@@ -59,7 +74,7 @@ func TestTheDayOfTheNewestConnectionIsThatOfTheZone(t *testing.T) {
 
 func TestASnapshotIsHeardBesideAnArchive(t *testing.T) {
 	t.Parallel()
-	old, lagging := made(120).out("ivo", 110), snapshot(140).out("ivo", 110).connected("ivo", 130)
+	old, lagging := made(120).out("ivo", 110), snapshot(140).out("ivo", 100).out("ada", 110).connected("ivo", 104).connected("mia", 130)
 	for _, c := range []struct {
 		h    history
 		want ledger.Instant
