@@ -34,7 +34,7 @@ func (s *session) tellAcceptance(a app.Acceptance, why bool) {
 	p.gap()
 	p.reasons(a.Reasons)
 	if a.Whole != 0 {
-		p.line("- what archives list was sent from %s on counts: before it the unanswered ones may have been withdrawn or have lapsed %s", a.Whole, p.faint("(A.9)"))
+		p.line("- what archives list, or snapshots, counts if it was sent from %s on: before it the unanswered ones may have been withdrawn or have lapsed %s", a.Whole, p.faint("(A.9)"))
 	}
 }
 
