@@ -57,7 +57,7 @@ func (a *Account) limits(g *Group, say func(rule, format string, args ...any)) {
 	}
 	if g.Answered() && a.snapped() {
 		say("A.10", "what was sent is known from the snapshot of LinkedIn's official API, which lists answered invitations too; "+
-			"it counts up to %s, the day before your newest connection there: what came later it may not show yet", a.AsOf.In(a.book.Zone()))
+			"it counts up to %s, the day before your newest connection or invitation there, whichever is older: what came later it may not show yet", a.AsOf.In(a.book.Zone()))
 	}
 	if g.Answered() && len(a.shown) > 0 {
 		say("A.9", "%s", a.missing())

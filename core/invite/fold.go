@@ -45,7 +45,7 @@ type source struct {
 	Connections bool
 	Activity    bool
 	Lags        bool        // no listing: what it leaves out says nothing
-	Connected   ledger.Date // the newest date of a connection, of a snapshot that shows answered invitations; else 0
+	Reach       ledger.Date // of a snapshot that shows answered invitations, the day before which both its tables are whole; else 0
 	Changelog   bool
 	Portable    bool // from the official API
 	Cursor      ledger.Instant
@@ -181,8 +181,8 @@ func sourceOf(e ledger.Entry, facts *ledger.Facts, content string) source {
 		Activity:  facts.Has.Holds(ledger.TableActivities),
 		Changelog: facts.Has.Holds(ledger.TableEvents) || facts.Cursor != 0, Portable: facts.Source == portability,
 		Cursor: facts.Cursor, Learned: e.Learned, Boundary: facts.Boundary,
-		Connected: newestConnection(facts),
-		Key:       e.Key, Content: content, Origin: e.Origin, Zone: facts.Zone, Owner: facts.Owner,
+		Reach: reach(facts),
+		Key:   e.Key, Content: content, Origin: e.Origin, Zone: facts.Zone, Owner: facts.Owner,
 	}
 }
 

@@ -16,7 +16,7 @@ type Lagging struct {
 	At ledger.Instant
 	// Heard is up to when all acceptances are known from it or from an earlier
 	// one: the last moment, in the account's zone, before the day of the newest
-	// connection. It is never after At.
+	// connection, or of the newest invitation sent if that is earlier. It is never after At.
 	Heard ledger.Instant
 }
 
@@ -31,11 +31,11 @@ type Lagging struct {
 func (b *Book) Lagging() []Lagging {
 	var all []Lagging
 	for _, s := range b.f.imports {
-		if s.Connected == 0 || b.f.skips(s.Position) {
+		if s.Reach == 0 || b.f.skips(s.Position) {
 			continue
 		}
 		at := max(s.At, s.Learned)
-		if heard := min(s.Connected.Start(b.zone)-1, at); heard > 0 {
+		if heard := min(s.Reach.Start(b.zone)-1, at); heard > 0 {
 			all = append(all, Lagging{at, heard})
 		}
 	}
@@ -52,25 +52,29 @@ func (b *Book) Lagging() []Lagging {
 // list of open ones.
 const answeredShare = 50
 
-// newestConnection is the newest date of a connection in a snapshot that shows
-// that answered invitations stay in it; 0 in any other facts. Nobody has
-// promised that they do, and in a list of open ones nobody would seem to accept.
-func newestConnection(facts *ledger.Facts) ledger.Date {
+// reach is the day of the newest connection in a snapshot, or of its newest
+// outgoing invitation if that is earlier: a later connection may answer an
+// invitation that it does not list yet, and would pass for a late answer to an
+// earlier one. It is 0 unless the snapshot shows that answered invitations stay
+// in it: nobody has promised that they do, and in a list of open ones nobody
+// would seem to accept.
+func reach(facts *ledger.Facts) ledger.Date {
 	if !facts.Lags || !facts.Has.Holds(ledger.TableInvitations) || !facts.Has.Holds(ledger.TableConnections) {
 		return 0
 	}
-	if answered, sent := answeredIn(facts); answered == 0 || answered*answeredShare < sent {
+	answered, sent, newest := answeredIn(facts)
+	if answered == 0 || answered*answeredShare < sent {
 		return 0
 	}
-	return slices.Max(facts.Connections.On)
+	return min(slices.Max(facts.Connections.On), newest)
 }
 
 // answeredIn is how many of the outgoing invitations in facts were certainly
 // accepted before the list of them was made, and of how many: before the newest
-// of them was sent, and two days more for the zones. A name alone may be a
+// of them was sent, with its day, and two days more for the zones. A name alone may be a
 // namesake's.
-func answeredIn(facts *ledger.Facts) (answered, sent int) {
-	in, c, newest := &facts.Invitations, &facts.Connections, ledger.Date(0)
+func answeredIn(facts *ledger.Facts) (answered, sent int, newest ledger.Date) {
+	in, c := &facts.Invitations, &facts.Connections
 	since := map[string]ledger.Date{} // the day each was first invited
 	for i, wall := range in.Sent {
 		if in.Direction[i] != ledger.Outgoing || wall == 0 || person.Weak(in.Key.At(i)) {
@@ -86,5 +90,5 @@ func answeredIn(facts *ledger.Facts) (answered, sent int) {
 			answered++
 		}
 	}
-	return answered, sent
+	return answered, sent, newest
 }

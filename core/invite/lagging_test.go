@@ -31,7 +31,7 @@ func TestASnapshotIsHeardUpToTheDayBeforeItsNewestConnection(t *testing.T) {
 	taken := func(n int) ledger.Instant { return day(n) + ledger.Hour }
 	before := func(n int) ledger.Instant { return date(n).Start(time.UTC) - 1 }
 	full := func(n, on int) archive {
-		return snapshot(n).out("ivo", 100).out("ada", 110).connected("ivo", 104).connected("mia", on)
+		return snapshot(n).out("ivo", 100).out("ada", 135).connected("ivo", 104).connected("mia", on)
 	}
 	for _, c := range []struct {
 		name string
@@ -47,7 +47,7 @@ func TestASnapshotIsHeardUpToTheDayBeforeItsNewestConnection(t *testing.T) {
 		{"one left over among many", history{}.imports(many(full(140, 130), 60)), nil},
 		{"no invitations were read", history{}.imports(lacking(full(140, 130), ledger.TableInvitations)), nil},
 		{"no connections were read", history{}.imports(lacking(full(140, 130), ledger.TableConnections)), nil},
-		{"a connection of the future", history{}.imports(full(140, 400)), []invite.Lagging{{At: taken(140), Heard: taken(140)}}},
+		{"a connection later than the invitations", history{}.imports(full(140, 400)), []invite.Lagging{{At: taken(140), Heard: before(135)}}},
 		{"a later one whose connections are older", history{}.imports(full(160, 120), full(140, 130)), []invite.Lagging{
 			{At: taken(140), Heard: before(130)}, {At: taken(160), Heard: before(130)},
 		}},
@@ -65,7 +65,7 @@ func TestTheDayOfTheNewestConnectionIsThatOfTheZone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := history{}.imports(snapshot(140).out("ivo", 100).out("ada", 110).connected("ivo", 104).connected("mia", 130))
+	h := history{}.imports(snapshot(140).out("ivo", 100).out("ada", 135).connected("ivo", 104).connected("mia", 130))
 	b := folded(t, h).Book(day(170), zone, rules)
 	if got, _ := b.Heard(); got != date(130).Start(zone)-1 || got.In(zone) != date(129) {
 		t.Errorf("heard up to %v", got)
@@ -74,7 +74,7 @@ func TestTheDayOfTheNewestConnectionIsThatOfTheZone(t *testing.T) {
 
 func TestASnapshotIsHeardBesideAnArchive(t *testing.T) {
 	t.Parallel()
-	old, lagging := made(120).out("ivo", 110), snapshot(140).out("ivo", 100).out("ada", 110).connected("ivo", 104).connected("mia", 130)
+	old, lagging := made(120).out("ivo", 110), snapshot(140).out("ivo", 100).out("ada", 135).connected("ivo", 104).connected("mia", 130)
 	for _, c := range []struct {
 		h    history
 		want ledger.Instant
