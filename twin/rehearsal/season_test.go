@@ -94,7 +94,10 @@ func town(t testing.TB, seed uint64, rules rulebook.Rules, who network.Role, peo
 	}
 	s.Config.Handler = handler
 	s.Start()
-	t.Cleanup(s.Close)
+	t.Cleanup(func() {
+		s.Close()
+		s.Config.Handler = nil // a test that is over keeps no network
+	})
 	return tw, s.URL
 }
 
@@ -129,6 +132,7 @@ func begin(t *testing.T, seed uint64, p plan, own string) *season {
 		if t.Failed() {
 			t.Logf("seed %d, %+v, now %s; the last commands:\n%s", seed, p, s.twin.Now(), strings.Join(s.kith.said[max(0, len(s.kith.said)-12):], "\n"))
 		}
+		s.twin, s.kith, s.browser = nil, nil, nil
 	})
 	return s
 }
