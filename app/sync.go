@@ -51,7 +51,7 @@ type Poll func(ctx context.Context, how Polling) (Polled, error)
 // Asked is what is remembered of earlier polls, outside the ledger.
 type Asked struct {
 	At       ledger.Instant // the last poll that was answered; 0 when there was none
-	Snapshot ledger.Instant // the last one that asked for the snapshot
+	Snapshot ledger.Instant // the last one that gave a snapshot, and with it whose the token is
 	Wait     ledger.Instant // LinkedIn said to leave it alone until then; 0 when it did not
 	Token    ledger.Instant // when the token was given
 	Enrolled ledger.Instant
@@ -104,6 +104,10 @@ func (k *Kith) Sync(ctx context.Context, o SyncOrder) (Synced, error) {
 		out.Asked.Wait = got.After
 		return out, err
 	}
+	if !o.proven() && !owned(got.Snapshot) && !owned(got.Changelog) {
+		return out, fault.New(fault.Unavailable, "LinkedIn does not say yet whose token this is, so nothing was taken in",
+			"it collects a member's data for some hours after consent; try again later")
+	}
 	out.Missed, out.Asked = got.Missed, o.Asked.after(how, got)
 	word := o.Account
 	if d != nil {
@@ -120,6 +124,14 @@ func (k *Kith) Sync(ctx context.Context, o SyncOrder) (Synced, error) {
 		out.Imports, out.Account, word = append(out.Imports, one), one.Account, one.Account.ID
 	}
 	return out, nil
+}
+
+// proven reports whether an earlier snapshot showed that the token is the account's.
+func (o SyncOrder) proven() bool { return o.Account != "" && o.Asked.Snapshot != 0 }
+
+// owned reports whether a reading says whose it is.
+func owned(r *ledger.Reading) bool {
+	return r != nil && (r.Facts.Owner.Key != "" || r.Facts.Owner.Name != "")
 }
 
 // deskFor lays out the account a word means; nil for the one the token belongs to.
@@ -153,7 +165,8 @@ func (k *Kith) polling(d *desk, o SyncOrder) (Polling, error) {
 		return how, fault.Because(errTooSoon, fault.Limit, "LinkedIn asked to be left alone for a while",
 			"ask again from "+o.Asked.Wait.Time().In(how.Zone).Format("2006-01-02 15:04")+" on")
 	}
-	if again := o.Asked.At + rules.Days(policy.SyncPause); o.Asked.At != 0 && how.Now < again {
+	// A moment that is still to come was kept by a clock that went wrong.
+	if again := o.Asked.At + rules.Days(policy.SyncPause); o.Asked.At != 0 && o.Asked.At <= how.Now && how.Now < again {
 		return how, fault.Because(errTooSoon, fault.Limit, "the API was asked at "+o.Asked.At.Time().In(how.Zone).Format("15:04")+"; LinkedIn wants it asked once an hour",
 			"ask again from "+again.Time().In(how.Zone).Format("2006-01-02 15:04")+" on; until then everything you can know is here")
 	}
@@ -164,7 +177,10 @@ func (k *Kith) polling(d *desk, o SyncOrder) (Polling, error) {
 func (a Asked) after(how Polling, got Polled) Asked {
 	a.At, a.Wait, a.Enrolled = how.Now, got.After, got.Enrolled
 	if how.Snapshot {
-		a.Snapshot, a.Domains = how.Now, nil
+		a.Domains = nil
+	}
+	if owned(got.Snapshot) {
+		a.Snapshot = how.Now
 	}
 	for _, d := range got.Domains {
 		a.Domains = replaced(a.Domains, d)

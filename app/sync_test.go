@@ -165,3 +165,37 @@ func TestSyncStatusSaysHowFreshAndUntilWhen(t *testing.T) {
 		t.Errorf("five days later: %+v", f)
 	}
 }
+
+// TestATokenNobodyOwnsYetTeachesNothing: right after consent LinkedIn may hand
+// out events and no profile. They must not land in the account at hand.
+func TestATokenNobodyOwnsYetTeachesNothing(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.take("first", "2026-11-22", first)
+	entries := h.entries()
+	nameless := changelogOf(told{1, at("2026-11-20 10:00"), ledger.EventSent, "700", "urn:li:person:Eve"})
+	nameless.Facts.Owner = ledger.Owner{}
+	h.says = app.Polled{Changelog: nameless}
+	for _, account := range []string{"", "ada-example"} {
+		got, err := h.Sync(context.Background(), app.SyncOrder{Account: account, Token: "secret"})
+		if !fault.Is(err, fault.Unavailable) || h.entries() != entries || got.Asked.At != 0 {
+			t.Errorf("for %q: %v, %d entries, were %d, asked %+v", account, err, h.entries(), entries, got.Asked)
+		}
+	}
+	h.says = app.Polled{Snapshot: snapshotOf(snapped)}
+	proven := h.sync(app.SyncOrder{Account: "ada-example", Token: "secret"})
+	h.now += 2 * ledger.Hour
+	h.says = app.Polled{Changelog: nameless}
+	if got := h.sync(app.SyncOrder{Account: "ada-example", Token: "secret", Asked: proven.Asked}); len(got.Imports) != 1 {
+		t.Errorf("of a token that is known to be the account's: %+v", got)
+	}
+}
+
+func TestAClockThatWentWrongKeepsNobodyWaiting(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.says = app.Polled{Snapshot: snapshotOf(snapped)}
+	got := h.sync(app.SyncOrder{Token: "secret"})
+	got.Asked.At += 400 * ledger.Day
+	h.sync(app.SyncOrder{Account: "ada-example", Token: "secret", Asked: got.Asked})
+}
