@@ -214,6 +214,11 @@ func tellFreshness(p *page, f app.Freshness, g Grant) {
 	case g.Token == "":
 		p.line("no token is kept: kith sync --token takes one; kith sync --help says where to get it")
 	case f.Renew:
-		p.line("%s", p.amber("renew the token: Developer Portal, OAuth token tools, create token; then kith sync --token"))
+		p.line("%s: %s", p.amber("renew the token now"), howToRenew)
+	default:
+		p.line("to renew the token: %s", howToRenew)
 	}
 }
+
+// howToRenew is the way to another token.
+const howToRenew = "Developer Portal, OAuth token tools, create token; then kith sync --token"
