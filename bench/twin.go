@@ -76,7 +76,7 @@ func bigAccount(kith, folder string, rounds int) (page, sync result, err error) 
 	}
 	t := twin.New(twin.Options{
 		Rules: rules, People: 30_000, Seed: 1, Start: exported(), Clock: time.Now, Still: true,
-		Cast: []network.Role{{First: "Mirela", Last: "Osterwald", Slug: stranger, Plan: "free", JoinedDays: 3000, AWeek: 733, Older: 1000}},
+		Cast: []network.Role{{First: "Mirela", Last: "Osterwald", Slug: stranger, Plan: "free", JoinedDays: 3000, AWeek: 780, Older: 1000}},
 	})
 	server := httptest.NewUnstartedServer(nil)
 	handler, err := twin.NewServer(t, server.Listener.Addr())

@@ -37,7 +37,7 @@ var rooms = slices.Concat(inner(), []room{
 	{path: "app", may: with(core, "store"), tests: truth},
 	{path: "front/cli", may: with(core, "app"), tests: with(truth, "store")},
 	{path: "twin/invent"},
-	{path: "twin/rulebook"},
+	{path: "twin/rulebook", may: []string{"twin/export"}},
 	{path: "twin/network", may: []string{"twin/invent", "twin/rulebook"}},
 	{path: "twin/control", may: []string{"twin/network", "twin/rulebook"}},
 	{path: "twin", may: []string{"twin/control", "twin/export", "twin/invent", "twin/network", "twin/official", "twin/page", "twin/rulebook"}},

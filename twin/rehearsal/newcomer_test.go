@@ -18,8 +18,9 @@ import (
 // view, the refused second invitation, the archive, the import.
 func TestANewcomersFirstHour(t *testing.T) {
 	t.Parallel()
+	opened := opening()
 	state := filepath.Join(t.TempDir(), "town.json")
-	address, stop := runTwin(t, "--people", "400", "--seed", "3", "--still", "--state", state)
+	address, stop := runTwin(t, opened, "--people", "400", "--seed", "3", "--still", "--state", state)
 	b := newBrowser(t, address)
 	b.open("/")
 	b.says("local stand-in")
@@ -53,7 +54,7 @@ func TestANewcomersFirstHour(t *testing.T) {
 	b.click("Request archive")
 	b.open("/clock")
 	b.click("an hour")
-	k := newProgram(t, func() time.Time { return time.Now().Add(2 * time.Hour) })
+	k := newProgram(t, func() time.Time { return opened.Add(2 * time.Hour) })
 	k.do("import", b.fetchCopy(t.TempDir()))
 	var status struct {
 		Name string `json:"name"`
@@ -72,7 +73,7 @@ func TestANewcomersFirstHour(t *testing.T) {
 	if info, err := os.Stat(state); err != nil || info.Size() == 0 {
 		t.Fatalf("the network was not kept: %v", err)
 	}
-	again, stop := runTwin(t, "--still", "--state", state)
+	again, stop := runTwin(t, opened, "--still", "--state", state)
 	defer stop()
 	b = newBrowser(t, again)
 	b.signIn("mirela-osterwald", "Mirela Osterwald")
@@ -119,11 +120,11 @@ func theyMustWait(t *testing.T, b *browser, name string) {
 
 var listening = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
 
-// runTwin starts kith twin and waits until it tells its address.
-func runTwin(t *testing.T, args ...string) (address string, stop func()) {
+// runTwin starts kith twin, opened at a moment, and waits until it tells its address.
+func runTwin(t *testing.T, opened time.Time, args ...string) (address string, stop func()) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
-	c := exec.CommandContext(ctx, binary(t), append([]string{"twin"}, args...)...)
+	c := exec.CommandContext(ctx, binary(t), append([]string{"--now", opened.Format(time.RFC3339), "twin"}, args...)...)
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -85,7 +85,7 @@ func town(t testing.TB, seed uint64, rules rulebook.Rules, who network.Role, peo
 	t.Helper()
 	tw := twin.New(twin.Options{
 		Rules: rules, People: people, Seed: seed, Start: opening(), Cast: []network.Role{who},
-		Clock: time.Now, Still: true,
+		Clock: opening, Still: true,
 	})
 	s := httptest.NewUnstartedServer(nil)
 	handler, err := twin.NewServer(tw, s.Listener.Addr())

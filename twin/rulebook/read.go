@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"github.com/kithhq/kith/twin/export"
 )
 
 // Shipped are the rules that come with the program.
@@ -86,6 +88,9 @@ func (r Rules) check() error {
 		if !c.holds {
 			return errors.New(c.wrong)
 		}
+	}
+	if !slices.Contains(export.Eras(), r.Copy.Era) {
+		return fmt.Errorf("copy.era: there is no era %q; the eras are %s", r.Copy.Era, strings.Join(export.Eras(), ", "))
 	}
 	if _, err := time.LoadLocation(r.Copy.Zone); err != nil {
 		return fmt.Errorf("copy.zone: there is no zone %q", r.Copy.Zone)

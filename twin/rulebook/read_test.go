@@ -41,6 +41,7 @@ func TestWrongRulesAreRefused(t *testing.T) {
 		"[week]\ndays = 0\n":                                      "week.days",
 		"[mail]\nhours = [12, 7]\n":                               "mail.hours",
 		"[copy]\nzone = \"Middle/Earth\"\n":                       "Middle/Earth",
+		"[copy]\nera = \"1999\"\n":                                "there is no era \"1999\"",
 		"[[segment]]\nname = \"a\"\nshare = 90\n":                 "90 in a hundred",
 		"[[segment]]\nname = \"a\"\nshare = 100\naccept = 1001\n": "segment",
 		"[limit]\nfree = -1\n":                                    "limit",
