@@ -101,7 +101,7 @@ func (k *Kith) Sync(ctx context.Context, o SyncOrder) (Synced, error) {
 	}
 	got, err := k.poll(ctx, how)
 	if err != nil {
-		out.Asked.Wait = got.After
+		out.Asked.Wait = min(got.After, how.Now+ledger.Day) // quotas are renewed each day, whatever an answer says
 		return out, err
 	}
 	if !o.proven() && !owned(got.Snapshot) && !owned(got.Changelog) {
