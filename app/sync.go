@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/kithhq/kith/core/fault"
@@ -51,7 +52,7 @@ type Poll func(ctx context.Context, how Polling) (Polled, error)
 // Asked is what is remembered of earlier polls, outside the ledger.
 type Asked struct {
 	At       ledger.Instant // the last poll that was answered; 0 when there was none
-	Snapshot ledger.Instant // the last one that gave a snapshot, and with it whose the token is
+	Snapshot ledger.Instant // the last one that gave a snapshot of which nothing broke, and with it whose the token is
 	Wait     ledger.Instant // LinkedIn said to leave it alone until then; 0 when it did not
 	Token    ledger.Instant // when the token was given
 	Enrolled ledger.Instant
@@ -179,7 +180,8 @@ func (a Asked) after(how Polling, got Polled) Asked {
 	if how.Snapshot {
 		a.Domains = nil
 	}
-	if owned(got.Snapshot) {
+	broken := slices.ContainsFunc(got.Domains, func(d Domain) bool { return d.Outcome == "broken" })
+	if owned(got.Snapshot) && !broken {
 		a.Snapshot = how.Now
 	}
 	for _, d := range got.Domains {

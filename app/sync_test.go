@@ -199,3 +199,18 @@ func TestAClockThatWentWrongKeepsNobodyWaiting(t *testing.T) {
 	got.Asked.At += 400 * ledger.Day
 	h.sync(app.SyncOrder{Account: "ada-example", Token: "secret", Asked: got.Asked})
 }
+
+func TestASnapshotOfWhichATableBrokeIsAskedForAgain(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.says = app.Polled{Snapshot: snapshotOf(snapped), Domains: []app.Domain{{Name: "CONNECTIONS", Outcome: "broken", Text: "LinkedIn could not answer"}}}
+	got := h.sync(app.SyncOrder{Token: "secret"})
+	h.now += 2 * ledger.Hour
+	h.says.Domains = []app.Domain{{Name: "CONNECTIONS", Outcome: "read"}}
+	got = h.sync(app.SyncOrder{Account: "ada-example", Token: "secret", Asked: got.Asked})
+	h.now += 2 * ledger.Hour
+	h.sync(app.SyncOrder{Account: "ada-example", Token: "secret", Asked: got.Asked})
+	if !h.asked[1].Snapshot || h.asked[2].Snapshot {
+		t.Errorf("after a broken table the snapshot is asked for: %v; after a whole one: %v", h.asked[1].Snapshot, h.asked[2].Snapshot)
+	}
+}

@@ -99,12 +99,13 @@ func (s *session) tellPoll(p *page, one app.Imported, domains []app.Domain) {
 	tellChanges(p, one)
 }
 
-// tellDomains says what could not be had, and why: what has one reason is said once.
+// tellDomains says what is to be said of the parts of the API, above all what
+// could not be had: what has one reason is said once.
 func tellDomains(p *page, all []app.Domain) {
 	var reasons []string
 	names := map[string][]string{}
 	for _, d := range all {
-		if d.Text == "" || d.Outcome == "read" {
+		if d.Text == "" {
 			continue
 		}
 		why := d.Outcome + ": " + d.Text
