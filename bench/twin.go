@@ -44,7 +44,7 @@ func year() (result, error) {
 	}, nil
 }
 
-// own are the rules under which one member can have 20,000 requests, and under
+// own are the rules under which one member can have over 20,000 requests, and under
 // which the API's snapshot holds what the archive does.
 const own = `
 [limit]
@@ -67,7 +67,7 @@ collation_hours = 0
 requests_a_week = 0.0
 `
 
-// bigAccount measures a page of a long list, and a sync of 20,000 invitations
+// bigAccount measures a page of a long list, and a sync of over 20,000 invitations
 // against the import of the same account's archive, both in new ledgers.
 func bigAccount(kith, folder string, rounds int) (page, sync result, err error) {
 	rules, err := rulebook.Read([]byte(own))
