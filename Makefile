@@ -18,9 +18,13 @@ proof = { $(1); } >/dev/null 2>&1 || { test "$$(id -u)" = 0 && apt-get update -q
 # need PROGRAM,PACKAGES,WHY: the same for a program.
 need = $(call proof,command -v $(1),$(2),$(3): install $(1))
 PEERS := bench/peer/node_modules/.package-lock.json
+# The script of the web app: what npm brought, what is made from it, and from what.
+ASSET := front/web/asset
+PACKAGES := $(ASSET)/node_modules/.package-lock.json
+BUNDLE := $(ASSET)/dist/kith.js
 .DEFAULT_GOAL := help
 
-.PHONY: help run build test race lint generate check-generated golden-r fuzz bench clean FORCE
+.PHONY: help run build bundle test race lint generate check-generated golden-r fuzz bench clean FORCE
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,17 +34,30 @@ run: build ## build, make a sample archive, and show what kith makes of it
 
 build: $(KITH) ## build ./bin/kith
 
-$(KITH): FORCE
+$(KITH): $(BUNDLE) FORCE
 	@mkdir -p $(@D)
 	go build -o $@ ./cmd/kith
 
-test: ## run every test: rooms, command line, architecture, generated pages
+bundle: $(BUNDLE) ## make the script of the web app, and what its tests inject
+
+$(BUNDLE): $(PACKAGES) $(ASSET)/build.mjs $(wildcard $(ASSET)/script/*.js $(ASSET)/script/*/*.js)
+	node $(ASSET)/build.mjs
+	@touch $@
+
+$(PACKAGES): $(ASSET)/package-lock.json
+	@$(call need,node,nodejs,the web app's script is bundled with node)
+	@$(call need,npm,npm,the web app's script is made of npm packages)
+	npm ci --prefix $(ASSET) --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+test: $(BUNDLE) ## run every test: rooms, command line, architecture, generated pages, the web app in Chromium
+	@$(call need,chromium,chromium,the web app is tested in a real browser)
 	go test -shuffle=on ./...
 
 race: export CGO_ENABLED := 1
-race: ## run our tests under the race detector (needs a C compiler)
+race: $(BUNDLE) ## run our tests under the race detector (needs a C compiler)
 	@$(call need,gcc,gcc libc6-dev,the race detector needs a C compiler)
-	go test -race -shuffle=on $$(go list ./... | grep -v -e /internal/law$$ -e /twin/rehearsal$$)
+	go test -race -shuffle=on $$(go list ./... | grep -v -e /internal/law$$ -e /twin/rehearsal$$ -e /journey$$)
 
 lint: ## vet, staticcheck, gofumpt, dead code
 	go vet ./...
@@ -77,4 +94,4 @@ $(PEERS): bench/peer/package-lock.json
 	@touch $@
 
 clean: ## remove what was built, and the throw-away data of make run
-	rm -rf bin .tmp bench/data bench/peer/node_modules
+	rm -rf bin .tmp bench/data bench/peer/node_modules $(ASSET)/node_modules $(ASSET)/dist/* $(ASSET)/dist-test

@@ -1,0 +1,2 @@
+// The one script of every page. Each page works without it; what is here makes it quicker and calmer.
+import "./htmx.js";
