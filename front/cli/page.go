@@ -6,9 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"github.com/kithhq/kith/core/person"
 	"github.com/kithhq/kith/core/policy"
 )
 
@@ -82,29 +81,8 @@ func (p *page) paint(code, text string) ink {
 	return ink("\x1b[" + code + "m" + text + "\x1b[0m")
 }
 
-// clean makes a text harmless on a terminal: line ends and tabs become spaces,
-// other control characters and the marks that turn writing round are dropped.
-func clean(text string) string {
-	harmless := true
-	for i := range len(text) {
-		if c := text[i]; c < 0x20 || c >= 0x7f {
-			harmless = false
-			break
-		}
-	}
-	if harmless {
-		return text
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n', r == '\t', r == '\r', r == '\u2028', r == '\u2029':
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == utf8.RuneError, r == '\ufeff':
-			return -1
-		}
-		return r
-	}, text)
-}
+// clean makes a text harmless on a terminal.
+func clean(text string) string { return person.Plain(text) }
 
 // answer writes a JSON value to standard output, indented unless it is long.
 func (s *session) answer(v any) error {

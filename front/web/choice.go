@@ -1,0 +1,73 @@
+package web
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/kithhq/kith/core/fault"
+)
+
+// What stands on every page: whose account is shown, and taking back.
+func (s *site) choiceRoutes() []route {
+	return []route{
+		{"POST /account", s.doing(s.chooseAccount)},
+		{"POST /undo", s.doing(s.undo)},
+		{"POST /sample", s.doing(s.visitSample)},
+		{"POST /sample/leave", s.doing(s.leaveSample)},
+	}
+}
+
+// chooseAccount shows another account from now on.
+func (s *site) chooseAccount(v *visit) (done, error) {
+	for _, a := range v.accounts {
+		if a.ID == v.form("account") {
+			cookie(v.w, cookieAccount, a.ID, year)
+			return done{to: v.form("back")}, nil
+		}
+	}
+	return done{}, fault.New(fault.NotFound, "there is no such account", "choose one of the list")
+}
+
+// year is how long a choice is kept, in seconds.
+const year = 365 * 24 * 60 * 60
+
+// undo takes one entry back, or the last order when none is named.
+func (s *site) undo(v *visit) (done, error) {
+	var position int64
+	if text := v.form("position"); text != "" {
+		var err error
+		if position, err = strconv.ParseInt(text, 10, 64); err != nil {
+			return done{}, fault.New(fault.Invalid, "that is not a place in the ledger", "use the button on the page")
+		}
+	}
+	undone, err := v.kith.Undo(v.ctx, v.account.ID, position)
+	if err != nil {
+		return done{}, err
+	}
+	text := "Taken back"
+	switch len(undone) {
+	case 0:
+	case 1:
+		text = fmt.Sprintf("Taken back: %s.", plain(undone[0].What))
+	default:
+		text = fmt.Sprintf("Taken back: %s and %d more.", plain(undone[0].What), len(undone)-1)
+	}
+	return done{to: v.form("back"), text: text}, nil
+}
+
+// visitSample opens the sample world in this browser.
+func (s *site) visitSample(v *visit) (done, error) {
+	if s.setup.Sample == nil {
+		return done{}, fault.New(fault.NotFound, "there is no sample data here", "kith demo shows it at once")
+	}
+	cookie(v.w, cookieWorld, "sample", year)
+	cookie(v.w, cookieAccount, "", 0)
+	return done{to: "/today"}, nil
+}
+
+// leaveSample goes back to the person's own ledger.
+func (s *site) leaveSample(v *visit) (done, error) {
+	cookie(v.w, cookieWorld, "", 0)
+	cookie(v.w, cookieAccount, "", 0)
+	return done{to: "/"}, nil
+}

@@ -1,0 +1,11 @@
+package web
+
+import "slices"
+
+// routes are all addresses, page by page.
+func (s *site) routes() []route {
+	return slices.Concat(
+		s.todayRoutes(),
+		s.choiceRoutes(),
+	)
+}
