@@ -30,8 +30,8 @@ type view struct {
 	title   string
 	section string // of the navigation
 	body    templ.Component
-	bare    bool // body alone, without the shell: a part of a page
-	status  int  // 0 is 200
+	bare    bool   // body alone, without the shell: a part of a page
+	status  int    // 0 is 200
 	away    string // go there instead
 }
 
