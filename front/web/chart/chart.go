@@ -13,8 +13,9 @@
 //
 // Each thing that can be pointed at is a group of class c-mark, with what it
 // says in data-t and as a tooltip, and where it stands in data-x. Where a mark
-// has a link, the link goes round it; the picture is then a group to a
-// screen reader, and otherwise an image. Table is what was drawn, in words.
+// has a link, the link goes round it and bears the tooltip; the picture is then
+// a group to a screen reader, since an image would hide its links, and
+// otherwise an image. Table is what was drawn, in words.
 //
 // The package decides nothing and knows nothing of Kith: no invitation, no
 // rule, no clock.

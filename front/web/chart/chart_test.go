@@ -154,7 +154,7 @@ func TestAnIntervalBelowZeroEndsAtTheAxis(t *testing.T) {
 func TestPicturesAreNamedAndLinksAreNotHiddenInImages(t *testing.T) {
 	t.Parallel()
 	with, without := string(weeks().Append(nil)), string(cohorts().Append(nil))
-	if !strings.Contains(with, `role="group"`) || !strings.Contains(with, `<a href="/invitations?q=sent:3" aria-label="`) {
+	if !strings.Contains(with, `role="group"`) || !strings.Contains(with, `<a href="/invitations?q=sent:3"><title>17 Jun: 71 sent`) {
 		t.Error("links are hidden from those who cannot see")
 	}
 	if !strings.Contains(without, `role="img"`) || strings.Contains(without, "<a ") {
@@ -178,7 +178,7 @@ func TestMarksSayWhatTheyShow(t *testing.T) {
 		"1 day: 3.6 % accepted (2.9 % to 4.5 %)":                            acceptance(),
 		"27 May: 60 sent; 18 accepted, 30 still pending, 12 withdrawn":      weeks(),
 		"W40: 14.6 % accepted (6.6 % to 25.6 %), 18 of 60, not matured yet": cohorts(),
-		"Recruiters: 22 % (16 % to 29 %), of 160 sent":                      segments(),
+		"Recruiters: 22 % of 160 sent (16 % to 29 %)":                       segments(),
 		"Thu 28 May 2026: 7 to withdraw":                                    batches(9),
 		"64 (64 to 71) sent this week: safe 80, limit 100, beyond 120":      budget(),
 	} {

@@ -181,11 +181,14 @@ func (v Intervals) row(p *pen, f ladder, y float64, r Row, m mark) {
 	p.end(m)
 }
 
-// say is what a row's mark says: "Founders: 31.4 % (24.1 % to 39 %), of 212 sent".
+// say is what a row's mark says: "Founders: 31.4 % of 212 sent (24.1 % to 39 %)".
 func (v Intervals) say(r Row) string {
-	said := or(r.Label, "no name") + ": " + spread(v.X.Format, r.Mean, r.Low, r.High) + ", of " + v.count(r)
+	said := or(r.Label, "no name") + ": " + v.share(r)
 	if v.Of != "" {
 		said += " " + v.Of
+	}
+	if between(r.Low, r.High) {
+		said += " (" + v.X.Format.text(r.Low, true) + " to " + v.X.Format.text(r.High, true) + ")"
 	}
 	return said
 }

@@ -128,24 +128,31 @@ type mark struct {
 	many bool // one of so many that the tabulator shall pass it
 }
 
-// begin opens a mark; what it looks like follows, then end.
+// begin opens a mark; what it looks like follows, then end. The title names a
+// link to those who cannot see, and is what a mouse is shown.
 func (p *pen) begin(m mark) {
 	text, href := clean(m.text, 2*long), link(m.href)
 	if href != "" {
 		p.raw(`<a href="`)
 		p.said(href)
-		p.raw(`" aria-label="`)
-		p.said(text)
 		if m.many {
 			p.raw(`" tabindex="-1`)
 		}
 		p.raw(`">`)
+		p.title(text)
 	}
 	p.raw(`<g class="c-mark" tabindex="-1" data-x="`)
 	p.out = append(p.out, m.x...)
 	p.raw(`" data-t="`)
 	p.said(text)
-	p.raw(`"><title>`)
+	p.raw(`">`)
+	if href == "" {
+		p.title(text)
+	}
+}
+
+func (p *pen) title(text string) {
+	p.raw("<title>")
 	p.said(text)
 	p.raw("</title>")
 }

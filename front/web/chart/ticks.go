@@ -51,6 +51,7 @@ func numbers(f Format, low, high float64, most int, loose bool) ([]tick, float64
 			high = low + 0.1
 		}
 	}
+	high = max(high, low+1e-9*max(math.Abs(low), math.Abs(high))) // nearer, they are the same number
 	step := nice(high-low, most, f == Count || f == Days)
 	first, last := math.Ceil(low/step-1e-6), math.Floor(high/step+1e-6)
 	if loose {
