@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-const day = 20_600 // Fri 2026-05-27 or thereabouts; any day will do
+const day = 20_600 // Wed 2026-05-27
 
 // exhibit is a chart that is looked at.
 type exhibit struct {

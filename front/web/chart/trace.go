@@ -136,8 +136,6 @@ func nowhere() extent { return extent{math.Inf(1), math.Inf(-1)} }
 
 func (e *extent) hold(v float64) { e.low, e.high = min(e.low, v), max(e.high, v) }
 
-func (e extent) none() bool { return e.low > e.high }
-
 // widen holds what the axis asks for.
 func (e *extent) widen(a Axis) {
 	if (a.Min != 0 || a.Max != 0) && finite(a.Min) && finite(a.Max) && a.Min <= a.Max {
