@@ -37,7 +37,6 @@ var rooms = slices.Concat(inner(), []room{
 	{path: "app", may: with(core, "store"), tests: truth},
 	{path: "front/cli", may: with(core, "app"), tests: with(truth, "store")},
 	{path: "front/web/asset", tests: []string{"internal/browser"}},
-	{path: "front/web/asset"},
 	{path: "front/web", may: with(core, "app", "front/web/asset", "front/web/chart"), tests: with(truth, "store", "internal/browser")},
 	{path: "front/web/chart", tests: []string{"internal/golden"}},
 	{path: "twin/invent"},
