@@ -57,6 +57,7 @@ test: $(BUNDLE) ## run every test: rooms, command line, architecture, generated 
 race: export CGO_ENABLED := 1
 race: $(BUNDLE) ## run our tests under the race detector (needs a C compiler)
 	@$(call need,gcc,gcc libc6-dev,the race detector needs a C compiler)
+	@$(call need,chromium,chromium,the web app is tested in a real browser)
 	go test -race -shuffle=on $$(go list ./... | grep -v -e /internal/law$$ -e /twin/rehearsal$$ -e /journey$$)
 
 lint: ## vet, staticcheck, gofumpt, dead code

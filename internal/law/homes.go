@@ -31,6 +31,11 @@ var homes = []home{
 		"answer with values; the terminal is spoken to in front/cli",
 	},
 	{
+		[]string{"github.com/chromedp/"},
+		[]string{"internal/browser"},
+		"drive a page through internal/browser, which notes what goes wrong on it",
+	},
+	{
 		[]string{"testing", "testing/", "pgregory.net/rapid", "github.com/rogpeppe/go-internal/", "go.yaml.in/yaml/"},
 		[]string{"store/storetest", "internal/golden"},
 		"keep what only tests need in _test.go files",
