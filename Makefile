@@ -60,18 +60,21 @@ race: $(BUNDLE) ## run our tests under the race detector (needs a C compiler)
 	@$(call need,chromium,chromium,the web app is tested in a real browser)
 	go test -race -shuffle=on $$(go list ./... | grep -v -e /internal/law$$ -e /twin/rehearsal$$ -e /journey$$)
 
-lint: ## vet, staticcheck, gofumpt, dead code
+lint: ## vet, staticcheck, gofumpt, dead code, pages as templ formats and makes them
 	go vet ./...
 	$(TOOL) staticcheck ./...
 	@echo "gofumpt -l ."; unformatted=$$($(TOOL) gofumpt -l .) && test -z "$$unformatted" || \
 		{ echo "not formatted (run: $(TOOL) gofumpt -w .):" >&2; echo "$$unformatted" >&2; exit 1; }
 	@echo "deadcode ./..."; dead=$$($(TOOL) deadcode -filter '$(SHIPPED)' ./...) && test -z "$$dead" || \
 		{ echo "no program reaches:" >&2; echo "$$dead" >&2; exit 1; }
+	sh tools/templ.sh check
 
-generate: ## write docs/made from the code
+generate: ## write the Go of the web app's pages, and docs/made from the code
+	sh tools/templ.sh write
 	go run ./internal/made docs/made
 
-check-generated: ## fail when docs/made is not what the code says
+check-generated: ## fail when the pages' Go or docs/made is not what it is made from
+	sh tools/templ.sh check
 	go test -run '^TestPagesAreCurrent$$' ./internal/made
 
 golden-r: ## make the golden files of core/forecast with R

@@ -22,13 +22,19 @@ import (
 
 // Test is what the package needs of a *testing.T; a program that only wants pictures can bring its own.
 type Test interface {
+	// Helper marks the caller, so that a failure is said of the test's own line.
 	Helper()
+	// Name is the test's name, for the picture of a failure.
 	Name() string
+	// Failed reports whether the test failed so far.
 	Failed() bool
-	TempDir() string
+	// Cleanup has a function called when the test ends, the last one first.
 	Cleanup(func())
+	// Logf says something.
 	Logf(format string, args ...any)
+	// Errorf says what is wrong and goes on.
 	Errorf(format string, args ...any)
+	// Fatalf says what is wrong and does not return.
 	Fatalf(format string, args ...any)
 }
 

@@ -53,10 +53,14 @@ func opensWell(name, text string) bool {
 
 // Documented wants a comment on every exported name of production code. A
 // constant, a variable or a type in a group may lean on the group's comment;
-// a method of an exported interface may not.
+// a method of an exported interface may not. Generated code is described where
+// it is made from.
 func Documented(h *House) []Violation {
 	var found []Violation
 	h.production(func(_ *Package, f *File) {
+		if f.Generated {
+			return
+		}
 		for _, decl := range f.AST.Decls {
 			for _, name := range undocumented(decl) {
 				found = append(found, Violation{
