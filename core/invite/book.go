@@ -183,6 +183,12 @@ func (b *Book) Person(i int) int {
 // ID is a stable name for the invitation: 13 lower-case letters and digits,
 // made from the person's key, the direction and the minute it was sent.
 func (b *Book) ID(i int) string {
+	var sum [8]byte
+	return idEncoding.EncodeToString(binary.BigEndian.AppendUint64(sum[:0], b.idNumber(i)))
+}
+
+// idNumber is what an ID spells out.
+func (b *Book) idNumber(i int) uint64 {
 	h := fnv.New64a()
 	h.Write([]byte(b.Key(b.Person(i))))
 	minute := int64(0)
@@ -195,8 +201,7 @@ func (b *Book) ID(i int) string {
 	tail[0] = byte(b.Direction(i))
 	binary.LittleEndian.PutUint64(tail[1:], uint64(minute))
 	h.Write(tail[:])
-	var sum [8]byte
-	return idEncoding.EncodeToString(h.Sum(sum[:0]))
+	return h.Sum64()
 }
 
 var idEncoding = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)

@@ -148,7 +148,7 @@ func (f *Fold) rehear(said []heard) error {
 			return errCheckpoint
 		}
 		s.who = h.Who
-		f.said = append(f.said, s)
+		f.said = append(f.said, &s)
 	}
 	return nil
 }

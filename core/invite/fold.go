@@ -27,8 +27,9 @@ type Fold struct {
 	undated map[request]listing // rows whose date could not be read
 	events  map[deed]event      // what the changelog tells
 
-	said     []saying
+	said     []*saying
 	position int64
+	borrowed bool // columns are shared with the fold this one was forked from
 
 	alias  map[string]string // merged key -> the key that stands for it
 	undone map[int64]bool    // positions taken back, effective ones
@@ -146,6 +147,7 @@ func (f *Fold) addImport(e ledger.Entry) error {
 
 func (f *Fold) take(e ledger.Entry, facts *ledger.Facts, content string) error {
 	f.mustHaveText()
+	f.own()
 	if len(f.imports) >= 1<<16-2 {
 		return fault.New(fault.Limit, "an account takes in at most 65,534 imports", "start a new data folder from the newest archive")
 	}

@@ -26,7 +26,7 @@ func (b *Book) hearAll() {
 	slices.SortStableFunc(b.journal, func(x, y ledger.Journal) int { return cmp.Compare(x.At, y.At) })
 }
 
-func (b *Book) hearMark(s saying) {
+func (b *Book) hearMark(s *saying) {
 	m := s.mark
 	switch m.Outcome {
 	case ledger.SaidMerge:

@@ -12,23 +12,24 @@ type seen uint16
 
 // people are the persons of one account, in columns; a person is a row number.
 type people struct {
-	key     []ref
-	name    []ref
-	named   []seen // the import that gave the name
-	company []ref
-	title   []ref
-	on      []ledger.Date // newest connection date, 0 when never connected
-	onFirst []seen        // oldest and newest import that lists the connection
-	onLast  []seen
-	last    []uint32 // newest-added invitation row plus one
-	weak    []bool   // known by name alone: two people may hide behind it
-	dates   map[uint32][]ledger.Date
-	memo    map[uint32]memo
-	touch   map[uint32]Touch
-	slots   []uint64 // open addressing: 32 bits of hash, row plus one
-	seed    maphash.Seed
-	indexed bool
-	near    uint64 // keeps the reads of hashes from being left out
+	key      []ref
+	name     []ref
+	named    []seen // the import that gave the name
+	company  []ref
+	title    []ref
+	on       []ledger.Date // newest connection date, 0 when never connected
+	onFirst  []seen        // oldest and newest import that lists the connection
+	onLast   []seen
+	last     []uint32 // newest-added invitation row plus one
+	weak     []bool   // known by name alone: two people may hide behind it
+	dates    map[uint32][]ledger.Date
+	memo     map[uint32]memo
+	touch    map[uint32]Touch
+	slots    []uint64 // open addressing: 32 bits of hash, row plus one
+	seed     maphash.Seed
+	indexed  bool
+	borrowed bool   // see lend
+	near     uint64 // keeps the reads of hashes from being left out
 }
 
 // memo is LinkedIn's own private note about a connection.
@@ -134,6 +135,7 @@ func (p *people) meetAs(texts *pool, key string, r ref, hash uint64) uint32 {
 	if ok {
 		return row
 	}
+	p.own()
 	if r == 0 {
 		r = texts.add(key)
 	}

@@ -16,7 +16,7 @@ func (f *Fold) addSaid(e ledger.Entry) error {
 	if e.Kind == ledger.KindMark && s.mark.Person != "" && s.mark.Outcome != ledger.SaidMerge && s.mark.Outcome != ledger.SaidDistinct {
 		s.who = f.meetSaid(s.mark) + 1
 	}
-	f.said = append(f.said, s)
+	f.said = append(f.said, &s)
 	return nil
 }
 
@@ -46,6 +46,7 @@ func read(e ledger.Entry) (saying, error) {
 func (f *Fold) meetSaid(m ledger.Mark) uint32 {
 	p := f.who(m.Person, 0)
 	if f.people.name[p] == 0 && m.Name != "" {
+		f.people.own()
 		f.people.name[p] = f.texts.add(m.Name)
 	}
 	return p
