@@ -86,9 +86,9 @@ func (k *Kith) Acceptance(ctx context.Context, o AcceptanceOrder) (Acceptance, e
 		}
 	}
 	if o.Week != 0 {
-		out.behind(d, a, o.Week)
+		out.behind(d, a.Account, o.Week)
 	}
-	return out, out.cut(d, a, o)
+	return out, out.cut(d, a.Account, o)
 }
 
 // behind fills in the rows behind a week.
@@ -156,11 +156,11 @@ func named(name string) []string {
 
 // compare sets two queries side by side; an empty one means all that the other leaves out.
 func (out *Acceptance) compare(d *desk, a *forecast.Account, of, against string) error {
-	first, err := hits(d, of)
+	first, err := inQuery(d, of)
 	if err != nil {
 		return err
 	}
-	second, err := hits(d, against)
+	second, err := inQuery(d, against)
 	if err != nil {
 		return err
 	}
@@ -176,8 +176,8 @@ func (out *Acceptance) compare(d *desk, a *forecast.Account, of, against string)
 	return nil
 }
 
-// hits are the invitations that match a query; none when it is empty.
-func hits(d *desk, text string) (map[int]bool, error) {
+// inQuery are the invitations that match a query; none when it is empty.
+func inQuery(d *desk, text string) (map[int]bool, error) {
 	in := map[int]bool{}
 	if text == "" {
 		return in, nil
@@ -186,7 +186,7 @@ func hits(d *desk, text string) (map[int]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, i := range q.Run(d.book, queryRules(d)) {
+	for _, i := range d.ask(q, true).rows() {
 		in[i] = true
 	}
 	return in, nil

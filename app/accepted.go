@@ -40,7 +40,7 @@ func keepable(o withdraw.Outcome, level string) ledger.Plan {
 
 // accepted is the plan a person accepted, filled up from the book; ok is false
 // when there is none.
-func accepted(b *invite.Book) (o withdraw.Outcome, ok bool, err error) {
+func accepted(b *invite.Book, row func(id string) (int, bool)) (o withdraw.Outcome, ok bool, err error) {
 	value := b.Setting(setPlan)
 	if value == "" {
 		return o, false, nil
@@ -53,11 +53,10 @@ func accepted(b *invite.Book) (o withdraw.Outcome, ok bool, err error) {
 		Position: p.Position, Made: p.Made, ByTarget: p.ByTarget, Target: p.Target, Pending: p.Pending,
 		PerDay: p.PerDay, MinAge: p.MinAge, Feasible: true, Regime: withdraw.Regime(p.Regime), Cost: p.Cost,
 	}
-	rows := outgoingByID(b)
 	for _, day := range p.Days {
 		one := withdraw.Day{Date: day.Date}
 		for _, it := range day.Items {
-			item := withdraw.Item{Invitation: invitationOf(b, rows, it.ID), Cause: withdraw.Cause(it.Cause), NotBefore: it.NotBefore}
+			item := withdraw.Item{Invitation: invitationOf(b, row, it.ID), Cause: withdraw.Cause(it.Cause), NotBefore: it.NotBefore}
 			item.Remaining = it.Chance
 			for _, at := range it.Why {
 				item.Reasons = append(item.Reasons, policy.Reason(p.Reasons[at]))
@@ -68,13 +67,13 @@ func accepted(b *invite.Book) (o withdraw.Outcome, ok bool, err error) {
 		o.FinishOn = day.Date
 	}
 	for _, id := range p.Kept {
-		o.Kept = append(o.Kept, invitationOf(b, rows, id))
+		o.Kept = append(o.Kept, invitationOf(b, row, id))
 	}
 	return o, true, nil
 }
 
 // planLeft is how many withdrawals are left of the accepted plan; 0 without one.
-func planLeft(b *invite.Book) (int, error) {
+func planLeft(b *invite.Book, row func(id string) (int, bool)) (int, error) {
 	value := b.Setting(setPlan)
 	if value == "" {
 		return 0, nil
@@ -83,11 +82,10 @@ func planLeft(b *invite.Book) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	rows := outgoingByID(b)
 	left := 0
 	for _, day := range p.Days {
 		for _, it := range day.Items {
-			if i, ok := rows[it.ID]; ok && b.State(i) == invite.Pending {
+			if i, ok := row(it.ID); ok && b.State(i) == invite.Pending {
 				left++
 			}
 		}
@@ -95,20 +93,10 @@ func planLeft(b *invite.Book) (int, error) {
 	return left, nil
 }
 
-func outgoingByID(b *invite.Book) map[string]int {
-	rows := map[string]int{}
-	for i := range b.Len() {
-		if b.Direction(i) == ledger.Outgoing {
-			rows[b.ID(i)] = i
-		}
-	}
-	return rows
-}
-
 // invitationOf is an invitation as the book knows it now; only its id when the
 // book knows it no more.
-func invitationOf(b *invite.Book, rows map[string]int, id string) withdraw.Invitation {
-	i, ok := rows[id]
+func invitationOf(b *invite.Book, row func(id string) (int, bool), id string) withdraw.Invitation {
+	i, ok := row(id)
 	if !ok {
 		return withdraw.Invitation{Index: -1, ID: id}
 	}

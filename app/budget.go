@@ -28,12 +28,12 @@ func (k *Kith) Budget(ctx context.Context, account string) (Budget, error) {
 	if err != nil {
 		return Budget{}, err
 	}
-	return Budget{Answer: budget.Assess(budgetInput(d, f)), Account: accountOf(d.account), Now: d.book.Now(), Zone: d.zone}, nil
+	return Budget{Answer: f.budget(), Account: accountOf(d.account), Now: d.book.Now(), Zone: d.zone}, nil
 }
 
 // budgetInput is what the budget is decided from, the share that is accepted included.
 func budgetInput(d *desk, f *forecast.Account) budget.Input {
-	return knowing(budget.FromBook(d.book, d.rules), f)
+	return knowing(d.memo.budget(), f)
 }
 
 // knowing adds to a budget's input how often invitations are accepted.

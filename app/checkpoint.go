@@ -100,7 +100,7 @@ func (k *Kith) renew(ctx context.Context, d *desk) error {
 		return err
 	}
 	sections := d.sections()
-	_ = k.store.Update(ctx, func(w store.Writer) error {
+	err := k.store.Update(ctx, func(w store.Writer) error {
 		all, err := w.Accounts(d.account.Workspace)
 		if err != nil {
 			return err
@@ -110,6 +110,9 @@ func (k *Kith) renew(ctx context.Context, d *desk) error {
 		}
 		return w.PutSections(d.account.Workspace, d.account.ID, sections...)
 	})
+	if err == nil {
+		d.behind = 0
+	}
 	return nil
 }
 

@@ -12,7 +12,8 @@ import (
 )
 
 // desk is one account laid out for work: its fold and its book at one moment,
-// and the rules that hold for it.
+// and the rules that hold for it. Once it is bound nothing of it changes but
+// what memo and roll work out once, so that several may read it.
 type desk struct {
 	account store.Account
 	pack    *ledger.Packer
@@ -22,7 +23,9 @@ type desk struct {
 	rules   policy.Policy
 	again   invite.AgainRules // of rules
 	behind  int64             // entries folded since the checkpoint
-	names   []string          // see plainNames
+	roll    *roll             // see plainNames
+	memo    *memo
+	kept    bool // on the shelf, so that indexes pay
 }
 
 // open lays out the account a word means, from one snapshot.
@@ -37,20 +40,27 @@ func (k *Kith) openNumbers(ctx context.Context, word string) (*desk, error) {
 }
 
 func (k *Kith) openWith(ctx context.Context, word string, texts bool) (*desk, error) {
+	var a store.Account
 	var d *desk
 	err := k.store.View(ctx, func(r store.Reader) error {
 		all, err := accounts(r)
 		if err != nil {
 			return err
 		}
-		a, err := pick(all, word)
-		if err != nil {
+		if a, err = pick(all, word); err != nil {
 			return err
 		}
-		d, err = k.layOut(r, a, texts)
-		return err
+		if k.shelf.most == 0 {
+			d, err = k.layOut(r, a, texts)
+			return err
+		}
+		d = k.shelf.fitting(a, k.now(), texts)
+		return nil
 	})
-	return d, err
+	if err != nil || d != nil {
+		return d, err
+	}
+	return k.fetch(ctx, a, texts)
 }
 
 // layOut folds an account: its checkpoint if that can be used, and what came
@@ -84,31 +94,26 @@ func (d *desk) follow(r store.Reader) error {
 // bind makes the book at this Kith's moment, in the account's own zone and
 // under the account's own rules.
 func (k *Kith) bind(d *desk) error {
-	d.names = nil
-	if d.zone == nil {
-		d.zone = k.zone
-	}
-	silence := invite.RulesOf(k.policy)
-	d.book = d.fold.Book(k.now(), d.zone, silence)
-	var err error
-	if d.rules, err = rulesOf(k.policy, d.book); err != nil {
-		return err
-	}
-	d.again = invite.AgainRulesFrom(d.rules)
-	zone, err := zoneOf(d.book, d.zone)
+	settings := d.fold.Settings()
+	rules, err := rulesOf(k.policy, settings)
 	if err != nil {
 		return err
 	}
-	if own := invite.RulesOf(d.rules); own != silence || zone.String() != d.zone.String() {
-		d.zone = zone
-		d.book = d.fold.Book(k.now(), zone, own)
+	zone, err := zoneOf(settings[setZone], k.zone)
+	if err != nil {
+		return err
+	}
+	d.rules, d.zone, d.again = rules, zone, invite.AgainRulesFrom(rules)
+	d.book = d.fold.Book(k.now(), zone, invite.RulesOf(rules))
+	d.memo = newMemo(d)
+	if d.roll == nil || !d.fold.SamePeople(d.roll.fold) {
+		d.roll = newRoll(d.fold, d.book)
 	}
 	return nil
 }
 
-// zoneOf is the zone an account was set to, or another one when it was not.
-func zoneOf(b *invite.Book, otherwise *time.Location) (*time.Location, error) {
-	name := b.Setting(setZone)
+// zoneOf is the zone of a name an account was set to, or another one when it was not.
+func zoneOf(name string, otherwise *time.Location) (*time.Location, error) {
 	if name == "" {
 		return otherwise, nil
 	}
@@ -140,9 +145,9 @@ func (k *Kith) change(ctx context.Context, word string, decide func(d *desk) ([]
 		if err != nil || len(entries) == 0 {
 			return d, err
 		}
-		err = k.append(ctx, d, entries)
+		next, err := k.append(ctx, d, entries)
 		if err == nil {
-			return d, nil
+			return next, nil
 		}
 		if !fault.Is(err, fault.Conflict) || try == attempts {
 			return nil, err
@@ -150,26 +155,38 @@ func (k *Kith) change(ctx context.Context, word string, decide func(d *desk) ([]
 	}
 }
 
-// append writes entries behind a desk's head and brings the desk up to them.
-func (k *Kith) append(ctx context.Context, d *desk, entries []ledger.Entry) error {
-	err := k.store.Update(ctx, func(w store.Writer) error {
+// append writes entries behind a desk's head and gives the desk that stands at
+// them; d stays as it is, for others may be reading it. Whoever asks for the
+// account meanwhile waits for what is being made here.
+func (k *Kith) append(ctx context.Context, d *desk, entries []ledger.Entry) (*desk, error) {
+	release, err := k.shelf.claim(ctx, d.account.ID)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	since := k.shelf.since()
+	err = k.store.Update(ctx, func(w store.Writer) error {
 		_, err := w.Append(d.account.Workspace, d.account.ID, d.account.Head, entries...)
 		return err
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	expected := d.account.Head
-	d.account.Head += int64(len(entries))
-	d.behind += int64(len(entries))
+	a := d.account
+	a.Head += int64(len(entries))
+	next := d.beside(a)
 	for i := range entries {
-		entries[i].Workspace, entries[i].Account = d.account.Workspace, d.account.ID
-		entries[i].Position = expected + int64(i) + 1
-		if err := d.fold.Add(entries[i]); err != nil {
-			return err
+		entries[i].Workspace, entries[i].Account = a.Workspace, a.ID
+		entries[i].Position = d.account.Head + int64(i) + 1
+		if err := next.fold.Add(entries[i]); err != nil {
+			return nil, err
 		}
 	}
-	return k.renew(ctx, d)
+	if err := k.renew(ctx, next); err != nil {
+		return nil, err
+	}
+	k.shelf.put(next, since)
+	return next, nil
 }
 
 // entry is a new entry of this Kith's door and actor.

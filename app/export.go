@@ -19,7 +19,7 @@ type Exported struct {
 // Export gives the invitations that match a query (all when it is empty), with
 // settings and journal.
 func (k *Kith) Export(ctx context.Context, account, text string) (Exported, error) {
-	d, list, err := k.list(ctx, account, text)
+	d, list, err := k.list(ctx, ListOrder{Account: account, Query: text}, true)
 	if err != nil {
 		return Exported{}, err
 	}

@@ -87,7 +87,7 @@ func (k *Kith) Forecast(ctx context.Context, o ForecastOrder) (Forecast, error) 
 	if err != nil {
 		return Forecast{}, err
 	}
-	g, err := groupNamed(a, o.Segment)
+	g, err := groupNamed(a.Account, o.Segment)
 	if err != nil {
 		return Forecast{}, err
 	}
@@ -118,12 +118,12 @@ func (k *Kith) Forecast(ctx context.Context, o ForecastOrder) (Forecast, error) 
 		out.Curve = append(out.Curve, CurvePoint{day, g.Curve.By(day), g.Curve.Remaining(day), slow.Remaining(day)})
 	}
 	out.Pile = pilePoints(d, a.Pile(out.Sends, o.Days, nil), a.Rules.Sure)
-	plan, ok, err := accepted(d.book)
+	plan, err := d.memo.accepted()
 	if err != nil {
 		return Forecast{}, err
 	}
-	if ok {
-		out.Planned = pilePoints(d, a.Pile(out.Sends, o.Days, leaving(plan, a, d, o.Days)), a.Rules.Sure)
+	if plan.ok {
+		out.Planned = pilePoints(d, a.Pile(out.Sends, o.Days, leaving(plan.outcome, a.Account, d, o.Days)), a.Rules.Sure)
 	}
 	return out, nil
 }

@@ -65,6 +65,7 @@ func (k *Kith) forgetOnce(ctx context.Context, account, word string) (Forgotten,
 		return Forgotten{}, owner
 	}
 	err = k.store.Update(ctx, e.erase)
+	k.shelf.clear()
 	return e.out, err
 }
 
@@ -297,7 +298,10 @@ func (e *eraser) remember(w store.Writer, a store.Account) error {
 		entries = append(entries, entry)
 	}
 	if len(entries) == 0 {
-		return nil
+		// Whoever keeps the account laid out sees by its head that it changed.
+		entries = append(entries, e.kith.entry(ledger.KindMark, e.kith.now(), ledger.EncodeMark(ledger.Mark{
+			Outcome: ledger.SaidForgotten, Hash: hashOf(e.secret, e.keys[0]), Never: e.out.Never,
+		})))
 	}
 	_, err := w.Append(a.Workspace, a.ID, a.Head, entries...)
 	return err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/kithhq/kith/core/budget"
 	"github.com/kithhq/kith/core/health"
 )
 
@@ -26,6 +25,5 @@ func (k *Kith) Health(ctx context.Context, account string) (Health, error) {
 	if err != nil {
 		return Health{}, err
 	}
-	in := health.FromBook(d.book, d.rules, f, budget.Assess(budgetInput(d, f)))
-	return Health{Answer: health.Assess(in, d.rules), Account: accountOf(d.account), Zone: d.zone, Level: f.Level.String()}, nil
+	return Health{Answer: f.health(), Account: accountOf(d.account), Zone: d.zone, Level: f.Level.String()}, nil
 }

@@ -60,7 +60,7 @@ func (h *house) on(s store.Store) *app.Kith {
 	}
 	return app.New(app.Setup{
 		Store: s, Read: h.read, Poll: h.answerPoll, Now: func() ledger.Instant { return h.now }, Zone: time.UTC,
-		Actor: "owner", Origin: "test", Policy: rules,
+		Actor: "owner", Origin: "test", Policy: rules, Keep: 4,
 	})
 }
 
@@ -92,7 +92,7 @@ func (h *house) take(name, exported, rows string) app.Imported {
 // list is the keys of the people behind a query, and their states.
 func (h *house) list(query string) string {
 	h.t.Helper()
-	l, err := h.List(context.Background(), "", query)
+	l, err := h.List(context.Background(), app.ListOrder{Query: query})
 	if err != nil {
 		h.t.Fatalf("list %s: %v", query, err)
 	}

@@ -135,7 +135,7 @@ func (k *Kith) again(ctx context.Context, t *landing, position int64, out Import
 		return out, err
 	}
 	back := k.entry(ledger.KindCorrection, k.now(), ledger.EncodeCorrection(ledger.Correction{Undoes: correction}))
-	if err := k.append(ctx, t.desk, k.together([]ledger.Entry{back})); err != nil {
+	if t.desk, err = k.append(ctx, t.desk, k.together([]ledger.Entry{back})); err != nil {
 		return Imported{}, err
 	}
 	out.AlreadyImported = false
@@ -159,6 +159,7 @@ func (k *Kith) takenBackBy(ctx context.Context, a store.Account, position int64)
 // land writes an import: account, entries and checkpoint, all or nothing. The
 // entries are written while they are folded and judged; the checkpoint waits for that.
 func (k *Kith) land(ctx context.Context, t *landing, e ledger.Entry, facts *ledger.Facts) error {
+	since := k.shelf.since()
 	expected := t.account.Head
 	entries := k.landingEntries(t, e, facts)
 	folded := sync.OnceValues(func() ([]store.Section, error) { return k.foldIn(ctx, t, entries, facts) })
@@ -183,7 +184,11 @@ func (k *Kith) land(ctx context.Context, t *landing, e ledger.Entry, facts *ledg
 		return w.PutSections(t.account.Workspace, t.account.ID, sections...)
 	})
 	work.Wait()
-	return cmp.Or(err, judged)
+	if err = cmp.Or(err, judged); err == nil {
+		t.behind = 0
+		k.shelf.put(t.desk, since)
+	}
+	return err
 }
 
 // judge looks at an account as its fold now stands, and says what changed.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,7 +34,7 @@ func (k *Kith) Journal(ctx context.Context, account string) ([]ledger.Journal, *
 	if err != nil {
 		return nil, nil, err
 	}
-	return d.book.Journal(), d.zone, nil
+	return slices.Clone(d.book.Journal()), d.zone, nil
 }
 
 // JournalKinds lists what LinkedIn can say, with what follows from it.

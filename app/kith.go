@@ -34,7 +34,7 @@ type Reading struct {
 // fails with a fault when the path gives nothing.
 type Source func(ctx context.Context, path string, how Reading) ([]*ledger.Reading, error)
 
-// Setup is what a Kith needs from outside. Every field is required.
+// Setup is what a Kith needs from outside. Every field but Keep is required.
 type Setup struct {
 	Store  store.Store
 	Read   Source
@@ -44,6 +44,7 @@ type Setup struct {
 	Actor  string         // who gives the orders: "owner" until a team has names
 	Origin string         // the door: "cli", "web", "api"
 	Policy policy.Policy  // the rule book before plan and overrides
+	Keep   int            // how many accounts stay laid out between verbs; 0 in a process that carries out one
 }
 
 // Kith carries out verbs on one workspace of a store. Its methods may be
@@ -57,6 +58,7 @@ type Kith struct {
 	actor  string
 	origin string
 	policy policy.Policy
+	shelf  *shelf
 }
 
 // New is a Kith on the first workspace of the store; a store without one gets
@@ -64,7 +66,7 @@ type Kith struct {
 func New(s Setup) *Kith {
 	return &Kith{
 		store: s.Store, read: s.Read, poll: s.Poll, now: s.Now, zone: s.Zone,
-		actor: s.Actor, origin: s.Origin, policy: s.Policy,
+		actor: s.Actor, origin: s.Origin, policy: s.Policy, shelf: newShelf(s.Keep),
 	}
 }
 

@@ -205,7 +205,7 @@ out 2026-09-03 09:00 Łukasz Example lukasz-example
 out 2026-09-04 09:00 Maya Example maya-one
 out 2026-09-05 09:00 Maya Example maya-two
 `)
-	l, err := h.List(ctx, "", "person:zoe-mueller")
+	l, err := h.List(ctx, app.ListOrder{Query: "person:zoe-mueller"})
 	if err != nil || len(l.Rows) != 1 {
 		t.Fatal(err, l)
 	}

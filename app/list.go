@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/query"
@@ -34,41 +35,67 @@ type Listing struct {
 	Account Account
 	Query   string // as Kith understood it
 	Of      int    // invitations in the account
-	Rows    []Row
+	Total   int    // matches
+	From    int    // the match that the first row is, counted from 0
+	Rows    []Row  // a window of the matches
 	Zone    *time.Location
+	Facets  []query.Facet // when asked for
+}
+
+// ListOrder says which invitations to list, and how many of them.
+type ListOrder struct {
+	Account string
+	Query   string
+	From    int  // matches to pass over
+	Count   int  // rows at most; 0: all
+	Facets  bool // count what the matches have, too
 }
 
 // List finds the invitations that match a query, in the order it asks for. A
 // query without a condition finds those sent and received; connections of
 // which nobody knows who asked take a condition.
-func (k *Kith) List(ctx context.Context, account, text string) (Listing, error) {
-	q, err := query.Parse(text)
-	if err != nil {
-		return Listing{}, err
-	}
-	_, out, err := k.list(ctx, account, text)
-	if q.Everything() {
-		out.Rows = slices.DeleteFunc(out.Rows, func(r Row) bool { return r.Direction == ledger.Unknown })
-	}
+func (k *Kith) List(ctx context.Context, o ListOrder) (Listing, error) {
+	_, out, err := k.list(ctx, o, false)
 	return out, err
 }
 
-func (k *Kith) list(ctx context.Context, account, text string) (*desk, Listing, error) {
-	q, err := query.Parse(text)
+// list leaves nothing out when it is to list all.
+func (k *Kith) list(ctx context.Context, o ListOrder, all bool) (*desk, Listing, error) {
+	q, err := query.Parse(o.Query)
 	if err != nil {
 		return nil, Listing{}, err
 	}
-	d, err := k.open(ctx, account)
+	if o.From < 0 || o.Count < 0 {
+		return nil, Listing{}, fault.New(fault.Invalid, "a list neither begins before its first row nor has fewer than none", "ask for rows from 0 on")
+	}
+	d, err := k.open(ctx, o.Account)
 	if err != nil {
 		return nil, Listing{}, err
 	}
-	hits := q.Run(d.book, queryRules(d))
-	out := Listing{Account: accountOf(d.account), Query: q.String(), Of: d.book.Len(), Zone: d.zone}
-	out.Rows = make([]Row, len(hits))
-	for n, i := range hits {
+	found := d.ask(q, all)
+	rows := found.rows()
+	out := Listing{Account: accountOf(d.account), Query: q.String(), Of: d.book.Len(), Total: len(rows), From: o.From, Zone: d.zone}
+	rows = rows[min(o.From, len(rows)):]
+	if o.Count > 0 {
+		rows = rows[:min(o.Count, len(rows))]
+	}
+	out.Rows = make([]Row, len(rows))
+	for n, i := range rows {
 		out.Rows[n] = rowOf(d, i)
 	}
+	if o.Facets {
+		out.Facets = copied(found.facets())
+	}
 	return d, out, nil
+}
+
+// copied is a copy of facets that its reader may change.
+func copied(facets []query.Facet) []query.Facet {
+	out := slices.Clone(facets)
+	for i := range out {
+		out[i].Values = slices.Clone(out[i].Values)
+	}
+	return out
 }
 
 func rowOf(d *desk, i int) Row {

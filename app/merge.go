@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/invite"
@@ -23,7 +24,7 @@ func (k *Kith) Merges(ctx context.Context, account string) ([]Proposal, error) {
 	if err != nil {
 		return nil, err
 	}
-	return proposals(d.book), nil
+	return slices.Clone(d.memo.merges()), nil
 }
 
 // Merge says that two are one; into names them from now on.

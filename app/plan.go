@@ -57,7 +57,7 @@ func (k *Kith) Plan(ctx context.Context, o PlanOrder) (Planned, error) {
 		if err != nil {
 			return Planned{}, err
 		}
-		return plan(d, f, o)
+		return f.plan(d, o)
 	}
 	var out Planned
 	_, err := k.change(ctx, o.Account, func(d *desk) ([]ledger.Entry, error) {
@@ -65,7 +65,7 @@ func (k *Kith) Plan(ctx context.Context, o PlanOrder) (Planned, error) {
 		if err != nil {
 			return nil, err
 		}
-		if out, err = plan(d, f, o); err != nil {
+		if out, err = f.plan(d, o); err != nil {
 			return nil, err
 		}
 		if out.Withdrawals() == 0 && out.Feasible {
@@ -124,7 +124,7 @@ func plan(d *desk, f *forecast.Account, o PlanOrder) (Planned, error) {
 		Level: f.Level.String(), book: d.book, By: ask.By, stops: len(ask.Checkpoints) > 0,
 	}
 	out.Explain()
-	out.Standing, err = planLeft(d.book)
+	out.Standing, err = d.memo.left()
 	return out, err
 }
 

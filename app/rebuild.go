@@ -31,6 +31,7 @@ func (k *Kith) Rebuild(ctx context.Context) ([]Rebuilt, error) {
 		}
 		return err
 	})
+	k.shelf.clear()
 	if err != nil {
 		return nil, err
 	}

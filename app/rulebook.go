@@ -16,14 +16,14 @@ import (
 // rulesOf is the rule book in force for an account: its plan's column, and its
 // own overrides. An override that the rule book no longer takes is a fault
 // that says how to take it back.
-func rulesOf(book policy.Policy, b *invite.Book) (policy.Policy, error) {
+func rulesOf(book policy.Policy, settings map[string]string) (policy.Policy, error) {
 	overrides := map[string]string{}
-	for name, value := range b.Settings() {
+	for name, value := range settings {
 		if rule, ok := strings.CutPrefix(name, setRule); ok {
 			overrides[rule] = value
 		}
 	}
-	rules, err := book.For(policy.PlanOf(b.Setting(setPlanType))).With(overrides)
+	rules, err := book.For(policy.PlanOf(settings[setPlanType])).With(overrides)
 	if err == nil || len(overrides) == 0 {
 		return rules, err
 	}

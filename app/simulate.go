@@ -72,9 +72,11 @@ func (k *Kith) Simulate(ctx context.Context, o SimulateOrder) (Simulated, error)
 	switch {
 	case err == nil:
 		rules = d.rules
-		if own, err = k.outlook(ctx, d); err != nil {
+		f, err := k.outlook(ctx, d)
+		if err != nil {
 			return Simulated{}, err
 		}
+		own = f.Account
 	case o.Account != "" || !fault.Is(err, fault.NotFound):
 		return Simulated{}, err
 	}

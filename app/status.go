@@ -4,9 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/kithhq/kith/core/budget"
-	"github.com/kithhq/kith/core/forecast"
-	"github.com/kithhq/kith/core/health"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/policy"
@@ -76,6 +73,20 @@ func (k *Kith) Status(ctx context.Context, account string) (Status, error) {
 		return Status{}, err
 	}
 	expected := k.expect(ctx, d)
+	s := d.memo.counts()
+	d.memo.budget()
+	f, err := expected()
+	if err == nil && d.book.Setting(setPlan) != "" {
+		s.PlanLeft, err = k.planLeft(ctx, account)
+	}
+	if err == nil {
+		s.Outlook = f.standing()
+	}
+	return s, err
+}
+
+// counts are the numbers of a book that expect nothing.
+func counts(d *desk) Status {
 	b := d.book
 	s := Status{
 		Account: accountOf(d.account), Now: b.Now(), DataAsOf: b.NewestImport(), Polled: b.Polled(), Unplaced: len(b.Unplaced()),
@@ -89,15 +100,7 @@ func (k *Kith) Status(ctx context.Context, account string) (Status, error) {
 			s.Connections++
 		}
 	}
-	in := budget.FromBook(b, d.rules)
-	f, err := expected()
-	if err == nil && b.Setting(setPlan) != "" {
-		s.PlanLeft, err = k.planLeft(ctx, account)
-	}
-	if err == nil {
-		s.Outlook = standing(d, f, budget.Assess(knowing(in, f)))
-	}
-	return s, err
+	return s
 }
 
 // planLeft is how many withdrawals are left of the accepted plan, which names
@@ -107,30 +110,30 @@ func (k *Kith) planLeft(ctx context.Context, account string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return planLeft(d.book)
+	return d.memo.left()
 }
 
 // expect works out the outlook while something else is done; the function
 // waits for it. Both only read the book.
-func (k *Kith) expect(ctx context.Context, d *desk) func() (*forecast.Account, error) {
-	var f *forecast.Account
+func (k *Kith) expect(ctx context.Context, d *desk) func() (*expectation, error) {
+	var f *expectation
 	var err error
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		f, err = k.outlook(ctx, d)
 	}()
-	return func() (*forecast.Account, error) {
+	return func() (*expectation, error) {
 		<-done
 		return f, err
 	}
 }
 
 // standing sums up what the deciding rooms say of an account.
-func standing(d *desk, f *forecast.Account, budgeted budget.Answer) Outlook {
+func standing(d *desk, f *expectation) Outlook {
 	const month = 28
 	g := f.Main()
-	well := health.Assess(health.FromBook(d.book, d.rules, f, budgeted), d.rules)
+	well, budgeted := f.health(), f.budget()
 	pile := pilePoints(d, f.Pile(f.Pace(), month, nil), f.Rules.Sure)
 	out := Outlook{
 		Level: f.Level.String(), Benchmark: !g.Answered(), Segment: g.Segment.String(), Upper: bounded(g), Acceptance: estimate(g, f.Rules.Sure), Late: f.Late(),

@@ -53,12 +53,13 @@ func (k *Kith) Today(ctx context.Context, account string) (Day, error) {
 	if err != nil {
 		return Day{}, err
 	}
-	outcome, ok, err := accepted(d.book)
+	made, err := d.memo.accepted()
 	if err != nil {
 		return Day{}, err
 	}
+	outcome, ok := made.outcome, made.ok
 	if !ok {
-		proposed, err := plan(d, f, PlanOrder{})
+		proposed, err := f.planned()
 		if err != nil {
 			return Day{}, err
 		}

@@ -71,12 +71,11 @@ func (d *desk) exactly(word string) (int, bool) {
 	if len(word) != idLength {
 		return 0, false
 	}
-	for i := range d.book.Len() {
-		if d.book.ID(i) == word {
-			return d.book.Person(i), true
-		}
+	i, ok := d.memo.ids().Find(word)
+	if !ok {
+		return 0, false
 	}
-	return 0, false
+	return d.book.Person(i), true
 }
 
 // idLength is the length of an invitation's id.
@@ -88,6 +87,11 @@ func (d *desk) named(folded string) (whole, part []int) {
 	words := strings.Fields(folded)
 	if len(words) == 0 {
 		return nil, nil
+	}
+	if d.kept {
+		if whole = d.roll.whole()[folded]; len(whole) > 0 {
+			return whole, nil
+		}
 	}
 	for p, name := range d.plainNames() {
 		if name == folded {
@@ -101,15 +105,7 @@ func (d *desk) named(folded string) (whole, part []int) {
 }
 
 // plainNames are everybody's names as people type them, worked out once.
-func (d *desk) plainNames() []string {
-	if d.names == nil {
-		d.names = make([]string, d.book.People())
-		for p := range d.names {
-			d.names[p] = plain(d.book.Name(p))
-		}
-	}
-	return d.names
-}
+func (d *desk) plainNames() []string { return d.roll.names() }
 
 func holdsAll(name string, words []string) bool {
 	for _, w := range words {

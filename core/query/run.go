@@ -12,11 +12,13 @@ import (
 type Rules struct {
 	Again     invite.AgainRules // for cooldown:
 	StaleDays int               // age in days from which is:stale holds
+	// Young and NearExpiry are further ages in days between which Facets counts.
+	Young, NearExpiry int
 }
 
 // RulesFrom takes the numbers from the rule book.
 func RulesFrom(p policy.Policy) Rules {
-	return Rules{Again: invite.AgainRulesFrom(p), StaleDays: p.Int(policy.AgeStale)}
+	return Rules{Again: invite.AgainRulesFrom(p), StaleDays: p.Int(policy.AgeStale), Young: p.Int(policy.AgeMin), NearExpiry: p.Int(policy.AgeNearExpiry)}
 }
 
 // Run answers the query: the indexes of the matching invitations in the order

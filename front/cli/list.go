@@ -59,7 +59,7 @@ begins with a minus stands behind --, and one with > or spaces in quotation mark
 			if err != nil {
 				return err
 			}
-			found, err := k.List(s.ctx, s.account, strings.Join(args, " "))
+			found, err := k.List(s.ctx, app.ListOrder{Account: s.account, Query: strings.Join(args, " ")})
 			if err != nil {
 				return err
 			}
