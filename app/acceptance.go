@@ -68,6 +68,12 @@ func (k *Kith) Acceptance(ctx context.Context, o AcceptanceOrder) (Acceptance, e
 	if err != nil {
 		return Acceptance{}, err
 	}
+	asked := o
+	asked.Account = ""
+	return once(&a.asked, asked, func() (Acceptance, error) { return acceptance(d, a, o) })
+}
+
+func acceptance(d *desk, a *expectation, o AcceptanceOrder) (Acceptance, error) {
 	g := a.Main()
 	out := Acceptance{
 		Account: accountOf(d.account), Zone: d.zone, AsOf: a.AsOf, Level: a.Level.String(), Benchmark: !g.Answered(),

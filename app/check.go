@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -105,6 +106,11 @@ func (k *Kith) Candidates(ctx context.Context, account string, soon ledger.Insta
 	if err != nil {
 		return nil, err
 	}
+	out, err := once(&d.memo.asked, soon, func() ([]Candidate, error) { return candidates(d, soon), nil })
+	return slices.Clone(out), err
+}
+
+func candidates(d *desk, soon ledger.Instant) []Candidate {
 	var out []Candidate
 	for _, c := range d.book.Again(d.again, soon) {
 		out = append(out, Candidate{
@@ -112,7 +118,7 @@ func (k *Kith) Candidates(ctx context.Context, account string, soon ledger.Insta
 			NotBefore: c.NotBefore, Advised: c.Advised, Why: c.Why, Zone: d.zone,
 		})
 	}
-	return out, nil
+	return out
 }
 
 // Candidate is a person in the re-invite queue.

@@ -87,6 +87,18 @@ func (k *Kith) Forecast(ctx context.Context, o ForecastOrder) (Forecast, error) 
 	if err != nil {
 		return Forecast{}, err
 	}
+	asked := forecastAsked{o.Segment, o.Days, at(o.Sends)}
+	return once(&a.asked, asked, func() (Forecast, error) { return foresee(d, a, o) })
+}
+
+// forecastAsked is what an order asks for.
+type forecastAsked struct {
+	segment string
+	days    int
+	sends   pointed[float64]
+}
+
+func foresee(d *desk, a *expectation, o ForecastOrder) (Forecast, error) {
 	g, err := groupNamed(a.Account, o.Segment)
 	if err != nil {
 		return Forecast{}, err

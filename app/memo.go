@@ -24,6 +24,7 @@ type memo struct {
 	left     func() (int, error)
 	merges   func() []Proposal
 	found    answered
+	asked    answers
 
 	mu       sync.Mutex
 	alone    *expectation
@@ -65,7 +66,7 @@ type expectation struct {
 	budget   func() budget.Answer
 	health   func() health.Answer
 	standing func() Outlook
-	planned  func() (Planned, error) // what PlanOrder{} gives
+	asked    answers
 }
 
 func newExpectation(d *desk, f *forecast.Account) *expectation {
@@ -73,16 +74,24 @@ func newExpectation(d *desk, f *forecast.Account) *expectation {
 	e.budget = sync.OnceValue(func() budget.Answer { return budget.Assess(budgetInput(d, f)) })
 	e.health = sync.OnceValue(func() health.Answer { return health.Assess(health.FromBook(d.book, d.rules, f, e.budget()), d.rules) })
 	e.standing = sync.OnceValue(func() Outlook { return standing(d, e) })
-	e.planned = sync.OnceValues(func() (Planned, error) { return plan(d, f, PlanOrder{}) })
 	return e
 }
 
-// plan is what an order gives; the plain order is worked out once.
+// planAsked are the numbers of an order.
+type planAsked struct {
+	target, minAge pointed[int]
+	by             ledger.Date
+	perDay         int
+	sends          pointed[float64]
+}
+
+// plan is what an order gives; orders without stops are worked out once.
 func (e *expectation) plan(d *desk, o PlanOrder) (Planned, error) {
-	if o.Target == nil && o.By == 0 && o.PerDay == 0 && o.MinAge == nil && o.Sends == nil && len(o.Stops) == 0 {
-		return e.planned()
+	if len(o.Stops) > 0 {
+		return plan(d, e.Account, o)
 	}
-	return plan(d, e.Account, o)
+	asked := planAsked{at(o.Target), at(o.MinAge), o.By, o.PerDay, at(o.Sends)}
+	return once(&e.asked, asked, func() (Planned, error) { return plan(d, e.Account, o) })
 }
 
 // lonely is what the account's own rows give.

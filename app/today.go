@@ -59,7 +59,7 @@ func (k *Kith) Today(ctx context.Context, account string) (Day, error) {
 	}
 	outcome, ok := made.outcome, made.ok
 	if !ok {
-		proposed, err := f.planned()
+		proposed, err := f.plan(d, PlanOrder{})
 		if err != nil {
 			return Day{}, err
 		}

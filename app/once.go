@@ -1,0 +1,43 @@
+package app
+
+import "sync"
+
+// answers are what was worked out for some questions, each once. What it gives
+// is shared and must not be changed.
+type answers struct {
+	mu sync.Mutex
+	by map[any]any
+}
+
+// mostAnswers bounds how many are kept; then all are let go.
+const mostAnswers = 64
+
+// once is the answer to a question, worked out when it is asked for first. The
+// question says all that the work depends on.
+func once[T any](a *answers, question any, work func() (T, error)) (T, error) {
+	a.mu.Lock()
+	if a.by == nil || len(a.by) >= mostAnswers {
+		a.by = map[any]any{}
+	}
+	answer, known := a.by[question].(func() (T, error))
+	if !known {
+		answer = sync.OnceValues(work)
+		a.by[question] = answer
+	}
+	a.mu.Unlock()
+	return answer()
+}
+
+// pointed is what a pointer points at, for a question: pointers themselves
+// differ where what they say is the same.
+type pointed[T comparable] struct {
+	given bool
+	value T
+}
+
+func at[T comparable](p *T) pointed[T] {
+	if p == nil {
+		return pointed[T]{}
+	}
+	return pointed[T]{true, *p}
+}
