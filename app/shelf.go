@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 
+	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/store"
@@ -83,7 +84,7 @@ func (s *shelf) claim(ctx context.Context, id string) (func(), error) {
 	case busy <- struct{}{}:
 		return func() { <-busy }, nil
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, fault.Because(ctx.Err(), fault.Unavailable, "the work was stopped before it was done", "nothing was changed; try again")
 	}
 }
 
