@@ -155,6 +155,24 @@ func (k *Kith) change(ctx context.Context, word string, decide func(d *desk) ([]
 	}
 }
 
+// suppose decides like change, and gives the account as it would stand; nothing
+// is written.
+func (k *Kith) suppose(ctx context.Context, word string, decide func(d *desk) ([]ledger.Entry, error)) (*desk, error) {
+	d, err := k.open(ctx, word)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := decide(d)
+	if err != nil || len(entries) == 0 {
+		return d, err
+	}
+	next, err := d.with(entries)
+	if err != nil {
+		return nil, err
+	}
+	return next, k.bind(next)
+}
+
 // append writes entries behind a desk's head and gives the desk that stands at
 // them; d stays as it is, for others may be reading it. Whoever asks for the
 // account meanwhile waits for what is being made here.
@@ -172,6 +190,20 @@ func (k *Kith) append(ctx context.Context, d *desk, entries []ledger.Entry) (*de
 	if err != nil {
 		return nil, err
 	}
+	next, err := d.with(entries)
+	if err != nil {
+		return nil, err
+	}
+	if err := k.renew(ctx, next); err != nil {
+		return nil, err
+	}
+	k.shelf.put(next, since)
+	return next, nil
+}
+
+// with is a desk beside d whose fold took entries in behind d's head. It has no
+// book yet: bind or renew makes it.
+func (d *desk) with(entries []ledger.Entry) (*desk, error) {
 	a := d.account
 	a.Head += int64(len(entries))
 	next := d.beside(a)
@@ -182,10 +214,6 @@ func (k *Kith) append(ctx context.Context, d *desk, entries []ledger.Entry) (*de
 			return nil, err
 		}
 	}
-	if err := k.renew(ctx, next); err != nil {
-		return nil, err
-	}
-	k.shelf.put(next, since)
 	return next, nil
 }
 

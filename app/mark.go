@@ -11,13 +11,16 @@ import (
 	"github.com/kithhq/kith/core/ledger"
 )
 
-// MarkOrder says what a person saw or did about some people.
+// MarkOrder says what a person saw or did about some people: those of People,
+// or everybody whom Query finds. One order is one undo.
 type MarkOrder struct {
 	Account string
 	People  []string
+	Query   string // instead of People; see List for the language. It must leave somebody out
 	Outcome ledger.Outcome
 	At      Moment
 	Text    string // the tag, for tag and untag
+	Dry     bool   // decide and answer what would be, but append nothing
 }
 
 // Marked is one person after a mark.
@@ -53,33 +56,20 @@ func Outcomes() []ledger.Outcome {
 }
 
 // Mark records one outcome for some people: all of them or, when one of them
-// cannot be meant, none.
+// cannot be meant, none. With Dry the answer is the same, and nothing is
+// recorded.
 func (k *Kith) Mark(ctx context.Context, o MarkOrder) ([]Marked, error) {
 	if err := markable(o); err != nil {
 		return nil, err
 	}
+	carryOut := k.change
+	if o.Dry {
+		carryOut = k.suppose
+	}
 	var done []Marked
-	d, err := k.change(ctx, o.Account, func(d *desk) ([]ledger.Entry, error) {
-		done = nil
-		at, err := o.At.in(d.zone, k.now())
-		if err != nil {
-			return nil, err
-		}
-		var entries []ledger.Entry
-		for _, word := range o.People {
-			p, err := k.whoToMark(d, word, o.Outcome)
-			if err != nil {
-				return nil, err
-			}
-			m := ledger.Mark{Outcome: o.Outcome, Person: p.Key, Name: p.Name, At: at, Text: o.Text}
-			one := Marked{Person: p, Outcome: o.Outcome, At: at}
-			if one.Invitation, one.Was, err = theInvitation(d.book, p, o.Outcome, at); err != nil {
-				return nil, err
-			}
-			done = append(done, one)
-			entries = append(entries, k.entry(ledger.KindMark, at, ledger.EncodeMark(m)))
-		}
-		return k.together(entries), nil
+	d, err := carryOut(ctx, o.Account, func(d *desk) (entries []ledger.Entry, err error) {
+		done, entries, err = k.marks(d, o)
+		return k.together(entries), err
 	})
 	if err != nil {
 		return nil, err
@@ -90,11 +80,41 @@ func (k *Kith) Mark(ctx context.Context, o MarkOrder) ([]Marked, error) {
 	return done, nil
 }
 
+// marks decides what an order records, one entry for each person.
+func (k *Kith) marks(d *desk, o MarkOrder) (done []Marked, entries []ledger.Entry, err error) {
+	at, err := o.At.in(d.zone, k.now())
+	if err != nil {
+		return nil, nil, err
+	}
+	meant, err := k.whomToMark(d, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, p := range meant.people {
+		one := Marked{Person: p, Outcome: o.Outcome, At: at}
+		i, err := theInvitation(d.book, p, o.Outcome, at)
+		if err == nil && i >= 0 {
+			err = meant.covers(d.book, p, i)
+			one.Invitation, one.Was = d.book.ID(i), d.book.State(i)
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		done = append(done, one)
+		m := ledger.Mark{Outcome: o.Outcome, Person: p.Key, Name: p.Name, At: at, Text: o.Text}
+		entries = append(entries, k.entry(ledger.KindMark, at, ledger.EncodeMark(m)))
+	}
+	return done, entries, nil
+}
+
 func markable(o MarkOrder) error {
 	if !slices.Contains(Outcomes(), o.Outcome) {
 		return fault.New(fault.Invalid, fmt.Sprintf("%q is not an outcome", o.Outcome), "one of "+outcomeList())
 	}
-	if len(o.People) == 0 {
+	if len(o.People) > 0 && o.Query != "" {
+		return fault.New(fault.Invalid, "people are named, and a query besides", "name them, or let the query find them")
+	}
+	if len(o.People) == 0 && o.Query == "" {
 		return fault.New(fault.Invalid, "a person is missing", "give a profile address, a key or a name")
 	}
 	needsText := o.Outcome == ledger.SaidTag || o.Outcome == ledger.SaidUntag
@@ -130,11 +150,12 @@ func (k *Kith) whoToMark(d *desk, word string, o ledger.Outcome) (Person, error)
 }
 
 // theInvitation is the invitation an outcome concerns: the latest that had been
-// sent by then, a day of slack for the zone. There must be one.
-func theInvitation(b *invite.Book, p Person, o ledger.Outcome, said ledger.Instant) (string, invite.State, error) {
+// sent by then, a day of slack for the zone. There must be one; it is -1 where
+// the outcome concerns the person.
+func theInvitation(b *invite.Book, p Person, o ledger.Outcome, said ledger.Instant) (int, error) {
 	want := concerns(o)
 	if want == ledger.Unknown && o != ledger.SaidAccepted {
-		return "", 0, nil
+		return -1, nil
 	}
 	at, _ := b.Find(p.Key)
 	later := ledger.Instant(0)
@@ -143,12 +164,12 @@ func theInvitation(b *invite.Book, p Person, o ledger.Outcome, said ledger.Insta
 			continue
 		}
 		if b.Sent(i) <= said+ledger.Day {
-			return b.ID(i), b.State(i), nil
+			return i, nil
 		}
 		later = b.Sent(i)
 	}
 	if later != 0 {
-		return "", 0, fault.New(fault.Invalid,
+		return -1, fault.New(fault.Invalid,
 			fmt.Sprintf("the invitation concerning %s is of %s, later than the moment you name", p.Name, later.In(b.Zone())),
 			"name a later moment with --at, or leave it out for now")
 	}
@@ -157,7 +178,7 @@ func theInvitation(b *invite.Book, p Person, o ledger.Outcome, said ledger.Insta
 	if want == ledger.Incoming {
 		message, hint = fmt.Sprintf("no invitation from %s to you is known", p.Name), "import a newer archive if there is one"
 	}
-	return "", 0, fault.New(fault.NotFound, message, hint)
+	return -1, fault.New(fault.NotFound, message, hint)
 }
 
 // settle fills in how a marked person stands now.

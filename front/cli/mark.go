@@ -21,43 +21,51 @@ type markedJSON struct {
 }
 
 func (s *session) mark() *cobra.Command {
-	var at, text string
+	o := app.MarkOrder{}
+	var at string
 	c := &cobra.Command{
-		Use: "mark PERSON... OUTCOME", Short: "Say what you did or saw about someone",
+		Use: "mark PERSON... OUTCOME | mark OUTCOME --query QUERY", Short: "Say what you did or saw about someone",
 		Long: `Say what you did or saw about someone. Nothing happens on LinkedIn: Kith writes down
 what you tell it. Several people are marked together or not at all; kith undo takes
-the whole mark back.
+the whole mark back. --query marks everybody whom a query finds; --dry shows what
+would be, and writes nothing down.
 
 ` + outcomeHelp(),
 		Example: `  kith mark maya-example withdrawn
   kith mark "Maya Example" "Noor Example" keep
   kith mark maya-example withdrawn --at yesterday
-  kith mark maya-example tag --text investor`,
-		Args: argCount(2, -1, "a person and an outcome"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			outcome, err := outcomeNamed(args[len(args)-1])
+  kith mark maya-example tag --text investor
+  kith mark tag --text fair --query "note:fair sent:2026-09" --dry`,
+		RunE: func(c *cobra.Command, args []string) error {
+			err := argCount(2, -1, "a person and an outcome")(c, args)
+			if o.Query != "" {
+				err = argCount(1, 1, "an outcome")(c, args)
+			}
 			if err != nil {
 				return err
 			}
-			when, err := app.ParseMoment(at)
-			if err != nil {
+			if o.Outcome, err = outcomeNamed(args[len(args)-1]); err != nil {
+				return err
+			}
+			if o.At, err = app.ParseMoment(at); err != nil {
 				return err
 			}
 			k, err := s.open()
 			if err != nil {
 				return err
 			}
-			done, err := k.Mark(s.ctx, app.MarkOrder{
-				Account: s.account, People: args[:len(args)-1], Outcome: outcome, At: when, Text: strings.TrimPrefix(text, "#"),
-			})
+			o.Account, o.People, o.Text = s.account, args[:len(args)-1], strings.TrimPrefix(o.Text, "#")
+			done, err := k.Mark(s.ctx, o)
 			if err != nil {
 				return err
 			}
-			return s.tellMarked(done)
+			return s.tellMarked(done, o)
 		},
 	}
 	c.Flags().StringVar(&at, "at", "", "`TIME` at which it happened (default: now)")
-	c.Flags().StringVar(&text, "text", "", "the tag, for tag and untag")
+	c.Flags().StringVar(&o.Text, "text", "", "the tag, for tag and untag")
+	c.Flags().StringVar(&o.Query, "query", "", "mark everybody whom this `QUERY` finds, instead of people by name")
+	c.Flags().BoolVar(&o.Dry, "dry", false, "show what would be, write nothing down")
 	return c
 }
 
@@ -117,7 +125,10 @@ func markedOf(m app.Marked) markedJSON {
 	return out
 }
 
-func (s *session) tellMarked(done []app.Marked) error {
+// mostTold is how many people of a query are told of one by one.
+const mostTold = 20
+
+func (s *session) tellMarked(done []app.Marked, o app.MarkOrder) error {
 	if s.json {
 		out := []markedJSON{}
 		for _, m := range done {
@@ -126,8 +137,19 @@ func (s *session) tellMarked(done []app.Marked) error {
 		return s.answer(out)
 	}
 	p := s.page()
-	for _, m := range done {
+	told := done
+	if o.Query != "" && len(done) > mostTold {
+		told = done[:mostTold]
+	}
+	for _, m := range told {
 		tellMark(p, m)
+	}
+	if more := len(done) - len(told); more > 0 {
+		p.line("and %s more", grouped(more))
+	}
+	if o.Dry {
+		p.line("%s", p.faint("nothing was written down; leave --dry out to mark "+many(len(done), "person", "people")))
+		return nil
 	}
 	p.line("%s", p.faint("kith undo takes it back"))
 	return nil
