@@ -51,6 +51,7 @@ type Book struct {
 	answered  ledger.Instant // the newest acceptance the owner told of
 	told      map[int32]bool // rows whose sending the owner told of too
 	histories timeline       // the moments of the archives that keep history
+	letters   ledger.Instant // of the newest archive that brought messages; 0 when none did
 	log       *changelog     // what the official API's changelog tells; nil when nothing
 	denied    map[int32][]denial
 }
@@ -251,6 +252,22 @@ func (b *Book) Memo(p int) string { return b.f.people.memo[uint32(p)].text }
 
 // Messages says when messages went to and fro.
 func (b *Book) Messages(p int) Touch { return b.f.people.touch[uint32(p)] }
+
+// Unwritten reports whether invitation i, sent by the owner, was accepted by
+// somebody the owner has not written to since, or ever. It is true only where
+// that is known: an archive made after the acceptance brought messages. People
+// who must not be contacted are left out.
+func (b *Book) Unwritten(i int) bool {
+	if b.Direction(i) != ledger.Outgoing || b.State(i) != Accepted || b.Flags(i)&ConnectedBefore != 0 {
+		return false
+	}
+	p, ended := b.Person(i), b.Ended(i)
+	return ended != 0 && ended < b.letters+ledger.Day && b.Messages(p).LastOut == 0 && !b.NoContact(p)
+}
+
+// MessagesUntil is the newest moment of an archive that brought messages: what
+// was written after it is not known. 0 when none did.
+func (b *Book) MessagesUntil() ledger.Instant { return b.letters }
 
 // Kept reports whether the owner wants the person's invitation left alone.
 func (b *Book) Kept(p int) bool { v := b.voices[uint32(p)]; return v != nil && v.kept }

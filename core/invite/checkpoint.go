@@ -12,7 +12,7 @@ import (
 
 // checkpointVersion changes whenever a checkpoint is laid out or to be read
 // differently; a checkpoint of another version is not used.
-const checkpointVersion = 8
+const checkpointVersion = 9
 
 // Part is one named piece of a checkpoint.
 type Part struct {

@@ -28,7 +28,7 @@ func (f *Fold) Book(now ledger.Instant, zone *time.Location, rules Rules) *Book 
 		state: make([]State, n), basis: make([]Basis, n), flags: make([]Flag, n),
 		voices: map[uint32]*voice{}, chains: map[uint32][]int32{}, settings: map[string]string{},
 		ended: map[int32]ledger.Instant{}, wrong: map[int32]bool{}, handNote: map[int32]string{},
-		told: map[int32]bool{}, histories: f.listings(true), denied: map[int32][]denial{},
+		told: map[int32]bool{}, histories: f.listings(true), letters: f.letters(), denied: map[int32][]denial{},
 	}
 	b.court = court{rules: rules, listings: f.listings(false), now: now, day: func(d ledger.Date) ledger.Instant { return d.Start(zone) }}
 	b.hearAll()
@@ -52,6 +52,16 @@ func (f *Fold) listings(history bool) timeline {
 	}
 	slices.Sort(t)
 	return slices.Compact(t)
+}
+
+// letters is the newest moment of an archive that brought messages; 0 when none did.
+func (f *Fold) letters() (newest ledger.Instant) {
+	for _, s := range f.imports {
+		if s.Messages && !f.skips(s.Position) {
+			newest = max(newest, s.At)
+		}
+	}
+	return newest
 }
 
 // judgeAll judges every row: most persons have one row and no word about them,

@@ -45,6 +45,7 @@ type source struct {
 	Invitations bool
 	Connections bool
 	Activity    bool
+	Messages    bool        // it tells who was written to
 	Lags        bool        // no listing: what it leaves out says nothing
 	Reach       ledger.Date // of a snapshot that shows answered invitations, the day before which both its tables are whole; else 0
 	Changelog   bool
@@ -180,7 +181,7 @@ func sourceOf(e ledger.Entry, facts *ledger.Facts, content string) source {
 	return source{
 		Position: e.Position, At: at, On: facts.ExportedOn, History: facts.History || facts.Lags, Lags: facts.Lags,
 		Invitations: facts.Has.Holds(ledger.TableInvitations), Connections: facts.Has.Holds(ledger.TableConnections),
-		Activity:  facts.Has.Holds(ledger.TableActivities),
+		Activity:  facts.Has.Holds(ledger.TableActivities), Messages: facts.Has.Holds(ledger.TableMessages),
 		Changelog: facts.Has.Holds(ledger.TableEvents) || facts.Cursor != 0, Portable: facts.Source == portability,
 		Cursor: facts.Cursor, Learned: e.Learned, Boundary: facts.Boundary,
 		Reach: reach(facts),

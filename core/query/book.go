@@ -91,6 +91,9 @@ type Ties interface {
 	NoContact(p int) bool
 	// Skipped is true when the person is left out of today's batch.
 	Skipped(p int) bool
+	// Unwritten is true when the person accepted invitation i, one of the owner's,
+	// and is known never to have been written to.
+	Unwritten(i int) bool
 	// Reported is true when the person said that they do not know the owner.
 	Reported(p int) bool
 }

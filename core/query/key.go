@@ -101,7 +101,8 @@ var keys = [...]key{
 	choices("has", "whether something is there at all; several between commas mean any of them", "has:note",
 		named("note", "memo", "tag", "company", "title", "link"), costText, (*run).has),
 	choices("is", "whether something holds; several between commas mean any of them. stale: pending for so long that "+
-		"withdrawing is advised; latest: the newest invitation between you and the person", "is:stale", isChoices(), costPerson, (*run).is),
+		"withdrawing is advised; latest: the newest invitation between you and the person; unwritten: they accepted yours and you never wrote to them, "+
+		"where an archive with messages tells", "is:stale", isChoices(), costPerson, (*run).is),
 }
 
 func text(name, sentence, example string, test func(*run, term) test) key {

@@ -215,7 +215,7 @@ func (r *run) either(t term, tests []test) test {
 // isChoices are the values of is:, in the order of the tests in is.
 func isChoices() []choice {
 	return named("stale", "latest", "wrong_person", "no_contact", "reported", "skipped",
-		"contradicted", "superseded", "connected_before", "by_hand", "near_expiry", "from_changelog")
+		"contradicted", "superseded", "connected_before", "by_hand", "near_expiry", "from_changelog", "unwritten")
 }
 
 func (r *run) is(t term) test {
@@ -228,5 +228,6 @@ func (r *run) is(t term) test {
 		b.WrongPerson, of(b.NoContact), of(b.Reported), of(b.Skipped),
 		flag(invite.Contradicted), flag(invite.Superseded), flag(invite.ConnectedBefore),
 		flag(invite.ByHand), flag(invite.NearExpiry), flag(invite.FromChangelog),
+		b.Unwritten,
 	})
 }

@@ -60,6 +60,7 @@ func TestQueriesFindTheirRows(t *testing.T) {
 		"has:note": "a1 c3", "-has:note": "b2 d4 f6 e5", "has:memo,tag": "a1 b2 f6", "-has:link": "c3", "has:company has:title": "a1 b2 f6",
 		"is:stale": "a1 b2", "is:latest": "a1 c3 b2 d4 e5", "is:wrong_person": "b2", "is:wrong-person": "b2", "is:no_contact": "d4",
 		"is:reported": "e5", "is:skipped": "e5", "is:contradicted": "c3", "is:superseded": "f6", "is:by_hand": "",
+		"is:unwritten": "e5", "-is:unwritten": "a1 c3 b2 d4 f6", "is:unwritten,superseded": "f6 e5",
 		// together
 		"state:pending company:acme": "a1", "company:acme OR kept:yes": "a1 b2 d4 f6", "company:acme state:pending OR kept:yes": "a1 b2",
 		"company:acme (state:pending OR direction:in)": "a1 d4", "-(state:pending OR direction:in)": "c3 f6 e5",

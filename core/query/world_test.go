@@ -37,6 +37,7 @@ type sending struct {
 	ended     ledger.Instant
 	note      string
 	wrong     bool
+	unwritten bool
 	flags     invite.Flag
 }
 
@@ -60,6 +61,7 @@ func (b *book) Note(i int) string                                   { return b.s
 func (b *book) Person(i int) int                                    { return b.sending[i].who }
 func (b *book) ID(i int) string                                     { return b.sending[i].id }
 func (b *book) WrongPerson(i int) bool                              { return b.sending[i].wrong }
+func (b *book) Unwritten(i int) bool { return b.sending[i].unwritten }
 func (b *book) Flags(i int) invite.Flag                             { return b.sending[i].flags }
 func (b *book) Key(p int) string                                    { return b.people[p].key }
 func (b *book) Name(p int) string                                   { return b.people[p].name }
@@ -129,7 +131,7 @@ func office(t testing.TB) *book {
 			{id: "b2", who: 1, direction: out, state: invite.Pending, basis: invite.Presumed, source: invite.FromSnapshot, sent: at("2026-09-30 22:30"), wrong: true},
 			{id: "c3", who: 2, direction: out, state: invite.Withdrawn, basis: invite.Claimed, source: invite.FromOwner, sent: at("2026-10-31 23:30"), ended: at("2026-11-10 08:00"), note: "C# and #SaaS!", flags: invite.Contradicted},
 			{id: "d4", who: 3, direction: in, state: invite.Accepted, sent: at("2026-09-14 08:00"), ended: at("2026-10-01 22:00")},
-			{id: "e5", who: 4, direction: ledger.Unknown, state: invite.Accepted, basis: invite.Inferred},
+			{id: "e5", who: 4, direction: ledger.Unknown, state: invite.Accepted, basis: invite.Inferred, unwritten: true},
 			{id: "f6", who: 0, direction: out, state: invite.Expired, sent: at("2025-11-22 12:00"), flags: invite.Superseded},
 		},
 	}
