@@ -264,6 +264,10 @@ func (e *eraser) spokenOf(text string) bool {
 
 func (e *eraser) cleanSetting(old ledger.Entry) (ledger.Entry, bool, error) {
 	s, err := ledger.DecodeSetting(old.Payload)
+	if err == nil && strings.HasPrefix(s.Name, setView) && e.spokenOf(s.Name+" "+s.Value) {
+		old.Payload = ledger.EncodeSetting(ledger.Setting{Name: setView})
+		return old, true, nil
+	}
 	if err != nil || s.Name != setPlan || s.Value == "" {
 		return old, false, err
 	}

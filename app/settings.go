@@ -18,7 +18,7 @@ import (
 )
 
 // Names of settings. A name that begins with setRule overrides a parameter of
-// the rule book.
+// the rule book; one that begins with setView keeps a query.
 const (
 	setPlanType    = "plan"
 	setZone        = "zone"
@@ -37,6 +37,7 @@ const (
 	setProspects   = withdraw.SettingProspects
 	setPlan        = "plan.accepted"
 	setRule        = "rule."
+	setView        = "view."
 )
 
 // Setting is one setting with its value.
@@ -63,6 +64,7 @@ func SettingNames() []SettingHelp {
 		{setWithdrew, "the age in days from which you withdrew invitations before Kith kept count, so that what is missing misleads nobody"},
 		{setValues, "what an acceptance is worth by tag, for example vip=3, press=2: such ones are withdrawn later (others count 1)"},
 		{setProspects, "exhausted: there is hardly anybody new to invite, so that withdrawing in order to invite again has a worth of its own"},
+		{setView + "NAME", "a query to keep, for example view.Fair=\"note:fair\" (kith list --view Fair)"},
 		{setRule + "NAME", "another value for a parameter of the rule book (kith rules lists them)"},
 	}
 }
@@ -146,6 +148,9 @@ func (k *Kith) SetAccount(ctx context.Context, account string, settings []Settin
 func (k *Kith) settable(s Setting) error {
 	if name, ok := strings.CutPrefix(s.Name, setRule); ok {
 		return overridable(k.policy, name, s.Value)
+	}
+	if name, ok := strings.CutPrefix(s.Name, setView); ok {
+		return viewable(name, s.Value)
 	}
 	if s.Value == "" {
 		return knownSetting(s.Name)

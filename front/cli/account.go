@@ -85,7 +85,7 @@ func (s *session) accountSet() *cobra.Command {
 	}
 	values := map[string]*string{}
 	for _, h := range app.SettingNames() {
-		if !strings.HasPrefix(h.Name, "rule.") {
+		if !strings.HasSuffix(h.Name, ".NAME") {
 			values[h.Name] = c.Flags().String(flagOf(h.Name), "", h.Meaning)
 		}
 	}

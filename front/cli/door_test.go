@@ -20,7 +20,7 @@ func doors() map[string]string {
 		"Export": "export", "Forget": "forget", "Import": "import", "List": "list", "Mark": "mark",
 		"Plan": "plan", "Rebuild": "rebuild", "Rules": "rules", "Sent": "sent", "Show": "show", "Status": "status",
 		"Sync": "sync", "SyncStatus": "sync",
-		"Today": "today", "Undo": "undo", "Verify": "verify",
+		"Today": "today", "Undo": "undo", "Verify": "verify", "Views": "list",
 	}
 }
 

@@ -41,16 +41,19 @@ func rowOf(r app.Row) rowJSON {
 }
 
 func (s *session) list() *cobra.Command {
-	var help bool
+	var help, views bool
+	var view string
 	c := &cobra.Command{
-		Use: "list [QUERY]", Short: "Find invitations",
+		Use: "list [QUERY] | list --view NAME", Short: "Find invitations",
 		Long: `Find invitations. Words are looked for in name, company, title, tags and note;
 key:value looks in one place; OR, NOT (or a minus) and parentheses combine; sort:
-and limit: lay the answer out. kith list --keys shows every key. A query that
+and limit: lay the answer out. kith list --keys shows every key, kith list --views the
+queries that have a name. A query that
 begins with a minus stands behind --, and one with > or spaces in quotation marks.`,
 		Example: `  kith list state:pending "age:>21d" sort:-age
   kith list "company:acme OR #investor"
-  kith list -- -note: state:pending`,
+  kith list -- -note: state:pending
+  kith list --view "Accepted and never written to"`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if help {
 				return s.tellKeys()
@@ -59,7 +62,16 @@ begins with a minus stands behind --, and one with > or spaces in quotation mark
 			if err != nil {
 				return err
 			}
-			found, err := k.List(s.ctx, app.ListOrder{Account: s.account, Query: strings.Join(args, " ")})
+			if views {
+				return s.tellViews(k)
+			}
+			text := strings.Join(args, " ")
+			if view != "" {
+				if text, err = s.viewed(k, view, text); err != nil {
+					return err
+				}
+			}
+			found, err := k.List(s.ctx, app.ListOrder{Account: s.account, Query: text})
 			if err != nil {
 				return err
 			}
@@ -70,6 +82,8 @@ begins with a minus stands behind --, and one with > or spaces in quotation mark
 			return nil
 		},
 	}
+	c.Flags().StringVar(&view, "view", "", "the query kept under this `NAME`")
+	c.Flags().BoolVar(&views, "views", false, "show the queries that have a name, and how many rows each finds")
 	c.Flags().BoolVar(&help, "keys", false, "show the query language")
 	return c
 }
