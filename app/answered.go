@@ -34,7 +34,7 @@ func (d *desk) ask(q query.Query, all bool) *hits {
 	if all {
 		text += "\x00"
 	}
-	return d.memo.found.get(text, func() *hits {
+	return d.worked.found.get(text, func() *hits {
 		h := &hits{}
 		h.rows = sync.OnceValue(func() []int { return d.match(q, all) })
 		h.facets = sync.OnceValue(func() []query.Facet {

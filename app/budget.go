@@ -33,7 +33,7 @@ func (k *Kith) Budget(ctx context.Context, account string) (Budget, error) {
 
 // budgetInput is what the budget is decided from, the share that is accepted included.
 func budgetInput(d *desk, f *forecast.Account) budget.Input {
-	return knowing(d.memo.budget(), f)
+	return knowing(d.worked.budget(), f)
 }
 
 // knowing adds to a budget's input how often invitations are accepted.

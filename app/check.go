@@ -106,7 +106,7 @@ func (k *Kith) Candidates(ctx context.Context, account string, soon ledger.Insta
 	if err != nil {
 		return nil, err
 	}
-	out, err := once(&d.memo.asked, soon, func() ([]Candidate, error) { return candidates(d, soon), nil })
+	out, err := once(&d.worked.asked, soon, func() ([]Candidate, error) { return candidates(d, soon), nil })
 	return slices.Clone(out), err
 }
 

@@ -13,7 +13,7 @@ import (
 
 // desk is one account laid out for work: its fold and its book at one moment,
 // and the rules that hold for it. Once it is bound nothing of it changes but
-// what memo and roll work out once, so that several may read it.
+// what worked and roll work out once, so that several may read it.
 type desk struct {
 	account store.Account
 	pack    *ledger.Packer
@@ -24,7 +24,7 @@ type desk struct {
 	again   invite.AgainRules // of rules
 	behind  int64             // entries folded since the checkpoint
 	roll    *roll             // see plainNames
-	memo    *memo
+	worked  *worked
 	kept    bool // on the shelf, so that indexes pay
 }
 
@@ -105,7 +105,7 @@ func (k *Kith) bind(d *desk) error {
 	}
 	d.rules, d.zone, d.again = rules, zone, invite.AgainRulesFrom(rules)
 	d.book = d.fold.Book(k.now(), zone, invite.RulesOf(rules))
-	d.memo = newMemo(d)
+	d.worked = newWorked(d)
 	if d.roll == nil || !d.fold.SamePeople(d.roll.fold) {
 		d.roll = newRoll(d.fold, d.book)
 	}

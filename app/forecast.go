@@ -130,7 +130,7 @@ func foresee(d *desk, a *expectation, o ForecastOrder) (Forecast, error) {
 		out.Curve = append(out.Curve, CurvePoint{day, g.Curve.By(day), g.Curve.Remaining(day), slow.Remaining(day)})
 	}
 	out.Pile = pilePoints(d, a.Pile(out.Sends, o.Days, nil), a.Rules.Sure)
-	plan, err := d.memo.accepted()
+	plan, err := d.worked.accepted()
 	if err != nil {
 		return Forecast{}, err
 	}

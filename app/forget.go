@@ -229,6 +229,11 @@ func (e *eraser) cleanImport(old ledger.Entry) (ledger.Entry, bool, error) {
 
 func (e *eraser) cleanMark(old ledger.Entry) (ledger.Entry, bool, error) {
 	m, err := ledger.DecodeMark(old.Payload)
+	if err == nil && m.Outcome == ledger.SaidMemo && !slices.Contains(e.keys, m.Person) && e.spokenOf(m.Text) {
+		m.Text = ""
+		old.Payload = ledger.EncodeMark(m)
+		return old, true, nil
+	}
 	if err != nil || !slices.Contains(e.keys, m.Person) && !slices.Contains(e.keys, m.Into) {
 		return old, false, err
 	}

@@ -19,7 +19,7 @@ type MarkOrder struct {
 	Query   string // instead of People; see List for the language. It must leave somebody out
 	Outcome ledger.Outcome
 	At      Moment
-	Text    string // the tag, for tag and untag
+	Text    string // the tag, for tag and untag; the private note, for memo: the latest stands, an empty one takes it back
 	Dry     bool   // decide and answer what would be, but append nothing
 }
 
@@ -51,7 +51,7 @@ func Outcomes() []ledger.Outcome {
 	return []ledger.Outcome{
 		ledger.SaidWithdrawn, ledger.SaidStillPending, ledger.SaidNotFound, ledger.SaidAccepted,
 		ledger.SaidIgnored, ledger.SaidReported, ledger.SaidWrongPerson, ledger.SaidKeep, ledger.SaidUnkeep,
-		ledger.SaidNoContact, ledger.SaidTag, ledger.SaidUntag, ledger.SaidSnooze,
+		ledger.SaidNoContact, ledger.SaidContact, ledger.SaidTag, ledger.SaidUntag, ledger.SaidMemo, ledger.SaidSnooze,
 	}
 }
 
@@ -59,6 +59,7 @@ func Outcomes() []ledger.Outcome {
 // cannot be meant, none. With Dry the answer is the same, and nothing is
 // recorded.
 func (k *Kith) Mark(ctx context.Context, o MarkOrder) ([]Marked, error) {
+	o.Text = plainLines(o.Text)
 	if err := markable(o); err != nil {
 		return nil, err
 	}
@@ -121,7 +122,7 @@ func markable(o MarkOrder) error {
 	if needsText && o.Text == "" {
 		return fault.New(fault.Invalid, "the tag is missing", "kith mark PERSON tag --text investor")
 	}
-	return nil
+	return writable(o.Text)
 }
 
 func outcomeList() string {

@@ -1,122 +1,29 @@
 package app
 
 import (
-	"slices"
-	"sync"
+	"fmt"
+	"strings"
+	"unicode/utf8"
 
-	"github.com/kithhq/kith/core/budget"
-	"github.com/kithhq/kith/core/forecast"
-	"github.com/kithhq/kith/core/health"
-	"github.com/kithhq/kith/core/invite"
-	"github.com/kithhq/kith/core/ledger"
-	"github.com/kithhq/kith/core/withdraw"
-	"github.com/kithhq/kith/store"
+	"github.com/kithhq/kith/core/fault"
 )
 
-// memo is what was worked out from a desk's book, each at most once, when it
-// was first asked for. What it gives is shared and must not be changed.
-type memo struct {
-	own      func() *forecast.Account // see outlook
-	counts   func() Status
-	budget   func() budget.Input // without what the outlook adds
-	ids      func() *invite.IDs
-	accepted func() (kept, error)
-	left     func() (int, error)
-	merges   func() []Proposal
-	found    answered
-	asked    answers
+// longestText is how many characters the text of a mark may have.
+const longestText = 4000
 
-	mu       sync.Mutex
-	alone    *expectation
-	together *expectation
-	heads    []store.Account // of all accounts, when together was worked out
+// plainLines ends every line as we do, whatever a browser sends, and takes off
+// white space around the text.
+func plainLines(text string) string {
+	return strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text))
 }
 
-// kept is the plan that was accepted; ok is false when there is none.
-type kept struct {
-	outcome withdraw.Outcome
-	ok      bool
-}
-
-func newMemo(d *desk) *memo {
-	m := &memo{
-		own:    sync.OnceValue(func() *forecast.Account { return forecast.FromBook(d.book, forecast.RulesFrom(d.rules)) }),
-		counts: sync.OnceValue(func() Status { return counts(d) }),
-		budget: sync.OnceValue(func() budget.Input { return budget.FromBook(d.book, d.rules) }),
-		ids:    sync.OnceValue(func() *invite.IDs { return d.book.IDs() }),
-		merges: sync.OnceValue(func() []Proposal { return proposals(d.book) }),
+// writable refuses a text that cannot be kept.
+func writable(text string) error {
+	if strings.ContainsRune(text, 0) || !utf8.ValidString(text) {
+		return fault.New(fault.Invalid, "the text holds a character that cannot be kept", "type it again instead of pasting it")
 	}
-	m.accepted = sync.OnceValues(func() (kept, error) {
-		o, ok, err := accepted(d.book, d.outgoing)
-		return kept{o, ok}, err
-	})
-	m.left = sync.OnceValues(func() (int, error) { return planLeft(d.book, d.outgoing) })
-	return m
-}
-
-// outgoing is the invitation the owner sent that bears an id.
-func (d *desk) outgoing(id string) (int, bool) {
-	i, ok := d.memo.ids().Find(id)
-	return i, ok && d.book.Direction(i) == ledger.Outgoing
-}
-
-// expectation is what can be expected of an account, and what follows from it.
-type expectation struct {
-	*forecast.Account
-	budget   func() budget.Answer
-	health   func() health.Answer
-	standing func() Outlook
-	asked    answers
-}
-
-func newExpectation(d *desk, f *forecast.Account) *expectation {
-	e := &expectation{Account: f}
-	e.budget = sync.OnceValue(func() budget.Answer { return budget.Assess(budgetInput(d, f)) })
-	e.health = sync.OnceValue(func() health.Answer { return health.Assess(health.FromBook(d.book, d.rules, f, e.budget()), d.rules) })
-	e.standing = sync.OnceValue(func() Outlook { return standing(d, e) })
-	return e
-}
-
-// planAsked are the numbers of an order.
-type planAsked struct {
-	target, minAge pointed[int]
-	by             ledger.Date
-	perDay         int
-	sends          pointed[float64]
-}
-
-// plan is what an order gives; orders without stops are worked out once.
-func (e *expectation) plan(d *desk, o PlanOrder) (Planned, error) {
-	if len(o.Stops) > 0 {
-		return plan(d, e.Account, o)
-	}
-	asked := planAsked{at(o.Target), at(o.MinAge), o.By, o.PerDay, at(o.Sends)}
-	return once(&e.asked, asked, func() (Planned, error) { return plan(d, e.Account, o) })
-}
-
-// lonely is what the account's own rows give.
-func (m *memo) lonely(d *desk) *expectation {
-	own := m.own()
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.alone == nil {
-		m.alone = newExpectation(d, own)
-	}
-	return m.alone
-}
-
-// standing is what was worked out while all accounts stood so; nil when they did not.
-func (m *memo) standing(all []store.Account) *expectation {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if slices.Equal(m.heads, all) {
-		return m.together
+	if n := utf8.RuneCountInString(text); n > longestText {
+		return fault.New(fault.Invalid, fmt.Sprintf("the text has %d characters, %d are the most", n, longestText), "shorten it")
 	}
 	return nil
-}
-
-func (m *memo) stand(all []store.Account, e *expectation) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.heads, m.together = all, e
 }

@@ -24,7 +24,7 @@ func (k *Kith) Merges(ctx context.Context, account string) ([]Proposal, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.Clone(d.memo.merges()), nil
+	return slices.Clone(d.worked.merges()), nil
 }
 
 // Merge says that two are one; into names them from now on.

@@ -22,7 +22,7 @@ func (k *Kith) outlook(ctx context.Context, d *desk) (*expectation, error) {
 		if err != nil || len(all) < least {
 			return err
 		}
-		if out = d.memo.standing(all); out != nil {
+		if out = d.worked.standing(all); out != nil {
 			return nil
 		}
 		others, err := k.others(r, d, all)
@@ -30,13 +30,13 @@ func (k *Kith) outlook(ctx context.Context, d *desk) (*expectation, error) {
 			return err
 		}
 		out = newExpectation(d, believing(d, others, least))
-		d.memo.stand(all, out)
+		d.worked.stand(all, out)
 		return nil
 	})
 	if err != nil || out != nil {
 		return out, err
 	}
-	return d.memo.lonely(d), nil
+	return d.worked.lonely(d), nil
 }
 
 // believing is what an account's own rows give, with the others as its prior.

@@ -124,7 +124,7 @@ func plan(d *desk, f *forecast.Account, o PlanOrder) (Planned, error) {
 		Level: f.Level.String(), book: d.book, By: ask.By, stops: len(ask.Checkpoints) > 0,
 	}
 	out.Explain()
-	out.Standing, err = d.memo.left()
+	out.Standing, err = d.worked.left()
 	return out, err
 }
 

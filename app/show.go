@@ -15,6 +15,7 @@ type Dossier struct {
 	ConnectedOn ledger.Date // 0 when not connected as far as known
 	Tags        []string
 	Memo        string // the private note LinkedIn keeps
+	OwnMemo     string // the owner's own private note; may have several lines
 	Kept        bool
 	NoContact   bool
 	Reported    bool
@@ -44,7 +45,7 @@ func (k *Kith) Show(ctx context.Context, account, word string) (Dossier, error) 
 	b := d.book
 	touch := b.Messages(p)
 	out := Dossier{
-		Person: personOf(b, p), ConnectedOn: b.ConnectedOn(p), Tags: b.Tags(p), Memo: b.Memo(p),
+		Person: personOf(b, p), ConnectedOn: b.ConnectedOn(p), Tags: b.Tags(p), Memo: b.Memo(p), OwnMemo: b.OwnMemo(p),
 		Kept: b.Kept(p), NoContact: b.NoContact(p), Reported: b.Reported(p),
 		Verdict: b.May(p, d.again), Written: touch.LastOut, Heard: touch.LastIn, Zone: d.zone,
 	}

@@ -73,8 +73,8 @@ func (k *Kith) Status(ctx context.Context, account string) (Status, error) {
 		return Status{}, err
 	}
 	expected := k.expect(ctx, d)
-	s := d.memo.counts()
-	d.memo.budget()
+	s := d.worked.counts()
+	d.worked.budget()
 	f, err := expected()
 	if err == nil && d.book.Setting(setPlan) != "" {
 		s.PlanLeft, err = k.planLeft(ctx, account)
@@ -110,7 +110,7 @@ func (k *Kith) planLeft(ctx context.Context, account string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return d.memo.left()
+	return d.worked.left()
 }
 
 // expect works out the outlook while something else is done; the function

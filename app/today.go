@@ -53,7 +53,7 @@ func (k *Kith) Today(ctx context.Context, account string) (Day, error) {
 	if err != nil {
 		return Day{}, err
 	}
-	made, err := d.memo.accepted()
+	made, err := d.worked.accepted()
 	if err != nil {
 		return Day{}, err
 	}

@@ -71,7 +71,7 @@ func (d *desk) exactly(word string) (int, bool) {
 	if len(word) != idLength {
 		return 0, false
 	}
-	i, ok := d.memo.ids().Find(word)
+	i, ok := d.worked.ids().Find(word)
 	if !ok {
 		return 0, false
 	}

@@ -101,7 +101,7 @@ func (b *Book) why(p, latest int) []policy.Reason {
 			break
 		}
 	}
-	if b.Memo(p) != "" {
+	if b.Memo(p) != "" || b.OwnMemo(p) != "" {
 		out = append(out, policy.Reason{Rule: "memo", Text: "you keep a private note on them"})
 	}
 	if tags := b.Tags(p); len(tags) > 0 {

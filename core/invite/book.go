@@ -250,6 +250,15 @@ func (b *Book) Tags(p int) []string {
 // Memo is the private note LinkedIn keeps beside the connection; empty when none.
 func (b *Book) Memo(p int) string { return b.f.people.memo[uint32(p)].text }
 
+// OwnMemo is the owner's own private note about the person, as they last told
+// it to Kith; empty when none.
+func (b *Book) OwnMemo(p int) string {
+	if v := b.voices[uint32(p)]; v != nil {
+		return v.memo
+	}
+	return ""
+}
+
 // Messages says when messages went to and fro.
 func (b *Book) Messages(p int) Touch { return b.f.people.touch[uint32(p)] }
 

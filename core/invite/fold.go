@@ -181,7 +181,7 @@ func sourceOf(e ledger.Entry, facts *ledger.Facts, content string) source {
 	return source{
 		Position: e.Position, At: at, On: facts.ExportedOn, History: facts.History || facts.Lags, Lags: facts.Lags,
 		Invitations: facts.Has.Holds(ledger.TableInvitations), Connections: facts.Has.Holds(ledger.TableConnections),
-		Activity:  facts.Has.Holds(ledger.TableActivities), Messages: facts.Has.Holds(ledger.TableMessages),
+		Activity: facts.Has.Holds(ledger.TableActivities), Messages: facts.Has.Holds(ledger.TableMessages),
 		Changelog: facts.Has.Holds(ledger.TableEvents) || facts.Cursor != 0, Portable: facts.Source == portability,
 		Cursor: facts.Cursor, Learned: e.Learned, Boundary: facts.Boundary,
 		Reach: reach(facts),

@@ -15,6 +15,7 @@ type voice struct {
 	noContact bool
 	reported  bool
 	skipped   ledger.Instant
+	memo      string
 	tags      map[string]bool
 	claims    []claim // about invitations
 	sends     []send
@@ -31,8 +32,10 @@ func (v *voice) hear(m ledger.Mark, learned ledger.Instant) {
 	switch m.Outcome {
 	case ledger.SaidKeep, ledger.SaidUnkeep:
 		v.kept = m.Outcome == ledger.SaidKeep
-	case ledger.SaidNoContact:
-		v.noContact = true
+	case ledger.SaidNoContact, ledger.SaidContact:
+		v.noContact = m.Outcome == ledger.SaidNoContact
+	case ledger.SaidMemo:
+		v.memo = m.Text
 	case ledger.SaidReported:
 		v.reported = true
 	case ledger.SaidSnooze:

@@ -24,8 +24,10 @@ const (
 	SaidKeep         Outcome = "keep"          // never propose this person for withdrawal
 	SaidUnkeep       Outcome = "unkeep"        // take the keep back
 	SaidNoContact    Outcome = "do_not_contact"
+	SaidContact      Outcome = "contact" // they may be contacted again: take the do-not-contact back
 	SaidTag          Outcome = "tag"       // Text is the tag, without #
 	SaidUntag        Outcome = "untag"     //
+	SaidMemo         Outcome = "memo"      // Text is the owner's own private note about them; the latest stands, an empty one takes it back
 	SaidMerge        Outcome = "merge"     // Person and Into are one; Into names them from now on
 	SaidDistinct     Outcome = "distinct"  // Person and Into are two: never propose the merge again
 	SaidForgotten    Outcome = "forgotten" // Hash stands for a person who was erased
@@ -39,7 +41,7 @@ type Mark struct {
 	Name    string  `json:"name,omitempty"`   // as known when it was said, for persons the ledger has not seen
 	Into    string  `json:"into,omitempty"`
 	At      Instant `json:"at,omitempty"`
-	Text    string  `json:"text,omitempty"`  // note of a sent invitation, or a tag
+	Text    string  `json:"text,omitempty"`  // note of a sent invitation, a tag, or a private note
 	Hash    string  `json:"hash,omitempty"`  // salted hash of an erased person's key
 	Never   bool    `json:"never,omitempty"` // the erased person must not be contacted
 }

@@ -72,6 +72,8 @@ type People interface {
 	Title(p int) string
 	// Memo is LinkedIn's private note about the person.
 	Memo(p int) string
+	// OwnMemo is the owner's own private note about the person.
+	OwnMemo(p int) string
 	// Tags are the person's tags, without #.
 	Tags(p int) []string
 }

@@ -61,7 +61,7 @@ var keys = [...]key{
 	text("company", "looks in the person's company", "company:acme", (*run).company),
 	text("title", "looks in the person's job title", `title:"head of"`, (*run).title),
 	text("note", "looks in the note sent with the invitation", "note:conference", (*run).note),
-	text("memo", "looks in the private note LinkedIn keeps beside a connection", "memo:berlin", (*run).memo),
+	text("memo", "looks in the private notes about the person: your own, and the one LinkedIn keeps beside a connection", "memo:berlin", (*run).memo),
 	text("tag", "finds people with exactly this tag", "tag:customer", (*run).tag),
 	{
 		Term: Term{Key: "person", Sentence: "finds one person by key or profile link", Example: "person:maya-example"},

@@ -23,7 +23,7 @@ func (r *run) texts(i int) []byte {
 	}
 	r.at, r.row = i, r.row[:0]
 	b, p := r.book, r.book.Person(i)
-	for _, text := range [...]string{b.Name(p), b.Company(p), b.Title(p), b.Note(i), b.Key(p), b.Memo(p)} {
+	for _, text := range [...]string{b.Name(p), b.Company(p), b.Title(p), b.Note(i), b.Key(p), b.Memo(p), b.OwnMemo(p)} {
 		r.add(text)
 	}
 	for _, tag := range b.Tags(p) {
@@ -58,8 +58,13 @@ func (r *run) ofPerson(of func(p int) string) func(i int) string {
 func (r *run) name(t term) test    { return r.inside(t, r.ofPerson(r.book.Name)) }
 func (r *run) company(t term) test { return r.inside(t, r.ofPerson(r.book.Company)) }
 func (r *run) title(t term) test   { return r.inside(t, r.ofPerson(r.book.Title)) }
-func (r *run) memo(t term) test    { return r.inside(t, r.ofPerson(r.book.Memo)) }
 func (r *run) note(t term) test    { return r.inside(t, r.book.Note) }
+
+// memo looks in both private notes: LinkedIn's, and the owner's own.
+func (r *run) memo(t term) test {
+	theirs, own := r.inside(t, r.ofPerson(r.book.Memo)), r.inside(t, r.ofPerson(r.book.OwnMemo))
+	return func(i int) bool { return theirs(i) || own(i) }
+}
 
 func (r *run) person(t term) test {
 	p, ok := r.book.Find(t.text)
@@ -96,7 +101,8 @@ func (r *run) hashtag(t term) test {
 		if r.tagged(i, want) {
 			return true
 		}
-		for _, text := range [...]string{r.book.Note(i), r.book.Memo(r.book.Person(i))} {
+		p := r.book.Person(i)
+		for _, text := range [...]string{r.book.Note(i), r.book.Memo(p), r.book.OwnMemo(p)} {
 			r.field = r.fold(r.field[:0], text)
 			if holdsWord(r.field, mark) {
 				return true
@@ -192,7 +198,7 @@ func (r *run) has(t term) test {
 	b := r.book
 	return r.either(t, []test{
 		func(i int) bool { return b.Note(i) != "" },
-		func(i int) bool { return b.Memo(b.Person(i)) != "" },
+		func(i int) bool { return b.Memo(b.Person(i)) != "" || b.OwnMemo(b.Person(i)) != "" },
 		func(i int) bool { return len(b.Tags(b.Person(i))) > 0 },
 		func(i int) bool { return b.Company(b.Person(i)) != "" },
 		func(i int) bool { return b.Title(b.Person(i)) != "" },

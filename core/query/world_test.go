@@ -17,7 +17,7 @@ var _ query.Book = (*invite.Book)(nil)
 
 // someone is a person of a fake book.
 type someone struct {
-	key, name, company, title, memo string
+	key, name, company, title, memo, ownMemo string
 	tags                            []string
 	connected                       ledger.Date
 	kept, noContact, reported       bool
@@ -61,7 +61,7 @@ func (b *book) Note(i int) string                                   { return b.s
 func (b *book) Person(i int) int                                    { return b.sending[i].who }
 func (b *book) ID(i int) string                                     { return b.sending[i].id }
 func (b *book) WrongPerson(i int) bool                              { return b.sending[i].wrong }
-func (b *book) Unwritten(i int) bool { return b.sending[i].unwritten }
+func (b *book) Unwritten(i int) bool                                { return b.sending[i].unwritten }
 func (b *book) Flags(i int) invite.Flag                             { return b.sending[i].flags }
 func (b *book) Key(p int) string                                    { return b.people[p].key }
 func (b *book) Name(p int) string                                   { return b.people[p].name }
@@ -70,6 +70,7 @@ func (b *book) Title(p int) string                                  { return b.p
 func (b *book) ConnectedOn(p int) ledger.Date                       { return b.people[p].connected }
 func (b *book) Tags(p int) []string                                 { return b.people[p].tags }
 func (b *book) Memo(p int) string                                   { return b.people[p].memo }
+func (b *book) OwnMemo(p int) string { return b.people[p].ownMemo }
 func (b *book) Kept(p int) bool                                     { return b.people[p].kept }
 func (b *book) NoContact(p int) bool                                { return b.people[p].noContact }
 func (b *book) Skipped(p int) bool                                  { return b.people[p].skipped }
@@ -124,7 +125,7 @@ func office(t testing.TB) *book {
 			{key: "lena-beispiel", name: "Lena Beispiel", company: "Straßenbau Süd GmbH", title: "CTO", kept: true, memo: "met in Łódź #fair"},
 			{key: "~maya example", name: "Maya Example", blocked: at("2026-12-01 00:00")},
 			{key: "omar-sample", name: "𝗢𝗺𝗮𝗿 Sample", company: "acme labs", connected: ledger.DateOf(2026, 10, 2), noContact: true},
-			{key: "ulla-nyman", name: "Ulla Nyman", connected: ledger.DateOf(2026, 9, 30), reported: true, skipped: true},
+			{key: "ulla-nyman", name: "Ulla Nyman", ownMemo: "knows Maya,\nask in #Spring", connected: ledger.DateOf(2026, 9, 30), reported: true, skipped: true},
 		},
 		sending: []sending{
 			{id: "a1", who: 0, direction: out, state: invite.Pending, sent: at("2026-11-01 12:00"), note: "Hello José,\nwe met at the fair #saas_day."},

@@ -35,6 +35,7 @@ would be, and writes nothing down.
   kith mark "Maya Example" "Noor Example" keep
   kith mark maya-example withdrawn --at yesterday
   kith mark maya-example tag --text investor
+  kith mark maya-example memo --text "met at the fair, likes sailing"
   kith mark tag --text fair --query "note:fair sent:2026-09" --dry`,
 		RunE: func(c *cobra.Command, args []string) error {
 			err := argCount(2, -1, "a person and an outcome")(c, args)
@@ -47,6 +48,11 @@ would be, and writes nothing down.
 			if o.Outcome, err = outcomeNamed(args[len(args)-1]); err != nil {
 				return err
 			}
+			if o.Outcome != ledger.SaidMemo {
+				o.Text = strings.TrimPrefix(o.Text, "#")
+			} else if !c.Flags().Changed("text") {
+				return badUse("the private note is missing", "write it with --text; an empty one takes it back")
+			}
 			if o.At, err = app.ParseMoment(at); err != nil {
 				return err
 			}
@@ -54,7 +60,7 @@ would be, and writes nothing down.
 			if err != nil {
 				return err
 			}
-			o.Account, o.People, o.Text = s.account, args[:len(args)-1], strings.TrimPrefix(o.Text, "#")
+			o.Account, o.People = s.account, args[:len(args)-1]
 			done, err := k.Mark(s.ctx, o)
 			if err != nil {
 				return err
@@ -63,7 +69,7 @@ would be, and writes nothing down.
 		},
 	}
 	c.Flags().StringVar(&at, "at", "", "`TIME` at which it happened (default: now)")
-	c.Flags().StringVar(&o.Text, "text", "", "the tag, for tag and untag")
+	c.Flags().StringVar(&o.Text, "text", "", "the tag, for tag and untag; the private note, for memo (empty: take it back)")
 	c.Flags().StringVar(&o.Query, "query", "", "mark everybody whom this `QUERY` finds, instead of people by name")
 	c.Flags().BoolVar(&o.Dry, "dry", false, "show what would be, write nothing down")
 	return c
@@ -82,8 +88,10 @@ func said() [][2]string {
 		{string(ledger.SaidKeep), "never propose this person for withdrawal"},
 		{string(ledger.SaidUnkeep), "take the keep back"},
 		{string(ledger.SaidNoContact), "never contact them"},
+		{string(ledger.SaidContact), "they may be contacted again"},
 		{string(ledger.SaidTag), "tag them with --text"},
 		{string(ledger.SaidUntag), "take that tag off"},
+		{string(ledger.SaidMemo), "keep --text as your own private note about them"},
 		{string(ledger.SaidSnooze), "not today"},
 	}
 }

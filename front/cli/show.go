@@ -13,6 +13,7 @@ type dossierJSON struct {
 	ConnectedOn *string      `json:"connected_on"`
 	Tags        []string     `json:"tags"`
 	Memo        string       `json:"memo"`
+	OwnMemo     string       `json:"own_memo"`
 	Kept        bool         `json:"kept"`
 	NoContact   bool         `json:"do_not_contact"`
 	Reported    bool         `json:"reported"`
@@ -61,7 +62,7 @@ address in any spelling, a key, an invitation's id, or a name that only one has.
 
 func dossierOf(d app.Dossier) dossierJSON {
 	out := dossierJSON{
-		Person: personOf(d.Person), ConnectedOn: day(d.ConnectedOn), Tags: emptyIfNone(d.Tags), Memo: d.Memo,
+		Person: personOf(d.Person), ConnectedOn: day(d.ConnectedOn), Tags: emptyIfNone(d.Tags), Memo: d.Memo, OwnMemo: d.OwnMemo,
 		Kept: d.Kept, NoContact: d.NoContact, Reported: d.Reported, Written: stamp(d.Written), Heard: stamp(d.Heard),
 		Verdict: string(d.Verdict.Verdict), NotBefore: stamp(d.Verdict.NotBefore),
 		Reasons: reasonsOf(d.Verdict.Reasons), Invitations: []detailJSON{},
@@ -94,7 +95,11 @@ func (s *session) tellDossier(d app.Dossier) {
 		p.line("tags: #%s", strings.Join(d.Tags, " #"))
 	}
 	if d.Memo != "" {
-		p.line("your private note: %s", d.Memo)
+		p.line("your private note on LinkedIn: %s", d.Memo)
+	}
+	if d.OwnMemo != "" {
+		p.line("your private note:")
+		p.block("  ", d.OwnMemo)
 	}
 	if d.Kept {
 		p.line("kept: never proposed for withdrawal")
