@@ -24,7 +24,7 @@ const (
 	SaidKeep         Outcome = "keep"          // never propose this person for withdrawal
 	SaidUnkeep       Outcome = "unkeep"        // take the keep back
 	SaidNoContact    Outcome = "do_not_contact"
-	SaidContact      Outcome = "contact" // they may be contacted again: take the do-not-contact back
+	SaidContact      Outcome = "contact"   // they may be contacted again: take the do-not-contact back
 	SaidTag          Outcome = "tag"       // Text is the tag, without #
 	SaidUntag        Outcome = "untag"     //
 	SaidMemo         Outcome = "memo"      // Text is the owner's own private note about them; the latest stands, an empty one takes it back

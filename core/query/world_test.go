@@ -18,11 +18,11 @@ var _ query.Book = (*invite.Book)(nil)
 // someone is a person of a fake book.
 type someone struct {
 	key, name, company, title, memo, ownMemo string
-	tags                            []string
-	connected                       ledger.Date
-	kept, noContact, reported       bool
-	skipped                         bool
-	blocked                         ledger.Instant
+	tags                                     []string
+	connected                                ledger.Date
+	kept, noContact, reported                bool
+	skipped                                  bool
+	blocked                                  ledger.Instant
 }
 
 // sending is an invitation of a fake book.
@@ -70,7 +70,7 @@ func (b *book) Title(p int) string                                  { return b.p
 func (b *book) ConnectedOn(p int) ledger.Date                       { return b.people[p].connected }
 func (b *book) Tags(p int) []string                                 { return b.people[p].tags }
 func (b *book) Memo(p int) string                                   { return b.people[p].memo }
-func (b *book) OwnMemo(p int) string { return b.people[p].ownMemo }
+func (b *book) OwnMemo(p int) string                                { return b.people[p].ownMemo }
 func (b *book) Kept(p int) bool                                     { return b.people[p].kept }
 func (b *book) NoContact(p int) bool                                { return b.people[p].noContact }
 func (b *book) Skipped(p int) bool                                  { return b.people[p].skipped }
