@@ -64,7 +64,7 @@ func TestThePlaceOfAFault(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	h.take("first", "2026-11-22", few)
-	_, err := h.List(context.Background(), "", "Łódź state:pendng")
+	_, err := h.List(context.Background(), app.ListOrder{Account: "", Query: "Łódź state:pendng"})
 	if column, width, ok := app.Place(err); !ok || column != 12 || width != 6 {
 		t.Errorf("the fault lies at %d, %d wide, %t", column, width, ok)
 	}
