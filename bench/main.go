@@ -25,7 +25,7 @@ func main() {
 	kith := flag.String("kith", "./bin/kith", "the program to measure")
 	data := flag.String("data", "bench/data", "a folder for archives and ledgers")
 	rounds := flag.Int("rounds", 3, "how often each is run; of the program the best counts, of decisions the median of five or more")
-	only := flag.String("only", "", "program, decisions, twin, or one of "+strings.Join(names(), ", ")+"; empty for all")
+	only := flag.String("only", "", "program, decisions, twin, web, or one of "+strings.Join(names(), ", ")+"; empty for all")
 	flag.Parse()
 	if err := run(*kith, *data, *only, *rounds); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -34,11 +34,16 @@ func main() {
 }
 
 func run(kith, folder, only string, rounds int) error {
-	if !slices.Contains(append(names(), "", "program", "decisions", "twin"), only) {
-		return fmt.Errorf("-only %s: there is no such benchmark; there are program, decisions, twin, %s", only, strings.Join(names(), ", "))
+	if !slices.Contains(append(names(), "", "program", "decisions", "twin", "web"), only) {
+		return fmt.Errorf("-only %s: there is no such benchmark; there are program, decisions, twin, web, %s", only, strings.Join(names(), ", "))
 	}
 	if only == "twin" {
 		results, err := twins(kith, folder, rounds)
+		show(results)
+		return err
+	}
+	if only == "web" {
+		results, err := webs(kith, folder)
 		show(results)
 		return err
 	}
@@ -64,6 +69,10 @@ func run(kith, folder, only string, rounds int) error {
 	if only == "" {
 		some, err := twins(kith, folder, rounds)
 		if err != nil {
+			return err
+		}
+		results = append(results, some...)
+		if some, err = webs(kith, folder); err != nil {
 			return err
 		}
 		results = append(results, some...)
