@@ -8,8 +8,7 @@ export GOFLAGS := -trimpath $(shell git rev-parse HEAD >/dev/null 2>&1 || echo -
 TOOL := go tool -modfile=tools/go.mod
 KITH := ./bin/kith
 # Rooms whose code must be reachable from a program. What exists only to test or to prove is not listed.
-SHIPPED := ^github.com/kithhq/kith/(app|cmd|core|front|source|store/sqlite|twin)
-TRY := .tmp/try
+SHIPPED := ^github.com/kithhq/kith/(app|cmd|core|demo|front|source|store/sqlite|twin)
 FUZZTIME := 10s
 BENCH :=
 # proof CHECK,PACKAGES,WHY: installs what is missing where that is possible, else says what to do.
@@ -29,8 +28,8 @@ BUNDLE := $(ASSET)/dist/kith.js
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: build ## build, make a sample archive, and show what kith makes of it
-	@sh tools/try.sh $(KITH) $(TRY)
+run: build ## build, and open the web app with a sample world of invented people
+	@$(KITH) demo
 
 build: $(KITH) ## build ./bin/kith
 
@@ -97,5 +96,5 @@ $(PEERS): bench/peer/package-lock.json
 	npm ci --prefix bench/peer --no-audit --no-fund
 	@touch $@
 
-clean: ## remove what was built, and the throw-away data of make run
+clean: ## remove what was built
 	rm -rf bin .tmp bench/data bench/peer/node_modules $(ASSET)/node_modules $(ASSET)/dist/* $(ASSET)/dist-test

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"net/netip"
+	"net/url"
 	"os/exec"
 	"runtime"
 	"strings"
@@ -9,10 +11,11 @@ import (
 	"github.com/kithhq/kith/core/fault"
 )
 
-// browse opens a profile in the person's own browser. It is called on their
-// key press alone, and opens nothing but an https address.
+// browse opens a profile, or Kith's own pages, in the person's own browser. It
+// is called on their word alone, and opens nothing but an https address and what
+// this machine serves to itself.
 func browse(ctx context.Context, address string) error {
-	if !strings.HasPrefix(address, "https://") {
+	if !strings.HasPrefix(address, "https://") && !ownPage(address) {
 		return fault.New(fault.Invalid, "that is no address a browser should open", "copy it by hand if it is right")
 	}
 	name, args := "xdg-open", []string{address}
@@ -28,4 +31,14 @@ func browse(ctx context.Context, address string) error {
 	}
 	go func() { _ = cmd.Wait() }()
 	return nil
+}
+
+// ownPage reports whether an address is one of this machine's own.
+func ownPage(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" {
+		return false
+	}
+	ip, err := netip.ParseAddr(u.Hostname())
+	return err == nil && ip.IsLoopback()
 }

@@ -37,7 +37,7 @@ func runTwin(ctx context.Context, o cli.TwinOrder) error {
 		return errors.Join(err, listener.Close())
 	}
 	fmt.Fprint(o.Out, welcome(t, "http://"+listener.Addr().String()))
-	err = serve(ctx, listener, server)
+	err = serve(ctx, listener, &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second})
 	return errors.Join(err, keepTwin(t, o.State))
 }
 
@@ -103,26 +103,4 @@ func keepTwin(t *twin.Twin, file string) error {
 		return fault.Because(err, fault.Unavailable, "the network could not be kept in "+file, "its folder must exist and be yours")
 	}
 	return nil
-}
-
-// serve answers until the context ends, and lets what is under way finish.
-func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ErrorLog: nil}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
-	select {
-	case err := <-ended:
-		return err
-	case <-ctx.Done():
-	}
-	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
-	defer cancel()
-	err := server.Shutdown(grace)
-	if err != nil {
-		err = server.Close()
-	}
-	if stopped := <-ended; !errors.Is(stopped, http.ErrServerClosed) {
-		err = errors.Join(err, stopped)
-	}
-	return err
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/kithhq/kith/core/policy"
 	"github.com/kithhq/kith/front/cli"
 	"github.com/kithhq/kith/source/archive"
+	"github.com/kithhq/kith/store"
 	"github.com/kithhq/kith/store/sqlite"
 )
 
@@ -18,29 +19,43 @@ import (
 func wiring() cli.Wiring {
 	return cli.Wiring{
 		Folder: dataFolder, Open: open, Restore: restore, Sample: sample, Grants: newGrants, Twin: runTwin,
-		Browse: browse, Version: version(),
+		Serve: runServe, Browse: browse, Version: version(),
 	}
 }
 
-// open opens the ledger in a folder.
+// open opens the ledger in a folder, for one verb of the command line.
 func open(ctx context.Context, o cli.OpenOrder) (*app.Kith, func() error, error) {
+	rules, s, err := openStore(ctx, o.Folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	return kithOn(s, rules, read, o.Now, "cli"), s.Close, nil
+}
+
+// openStore opens a folder's ledger file, and the rule book to read it by.
+func openStore(ctx context.Context, folder string) (policy.Policy, *sqlite.Store, error) {
 	rules, err := policy.Builtin()
 	if err != nil {
-		return nil, nil, err
+		return rules, nil, err
 	}
-	s, err := sqlite.Open(ctx, filepath.Join(o.Folder, ledgerFile), sqlite.Options{Now: time.Now()})
-	if err != nil {
-		return nil, nil, err
-	}
-	kith := app.New(app.Setup{
-		Store: s, Read: read, Poll: poll, Now: o.Now, Zone: machineZone(), Actor: "owner", Origin: "cli", Policy: rules,
-	})
-	return kith, s.Close, nil
+	s, err := sqlite.Open(ctx, filepath.Join(folder, ledgerFile), sqlite.Options{Now: time.Now()})
+	return rules, s, err
 }
 
-// read is the archive reader as the use cases know it.
+// kithOn is a Kith behind a door.
+func kithOn(s store.Store, rules policy.Policy, read app.Source, now func() ledger.Instant, door string) *app.Kith {
+	return app.New(app.Setup{
+		Store: s, Read: read, Poll: poll, Now: now, Zone: machineZone(), Actor: "owner", Origin: door, Policy: rules,
+	})
+}
+
+// read is the archive reader as the use cases know it, for a process that ends soon after.
 func read(ctx context.Context, path string, how app.Reading) ([]*ledger.Reading, error) {
 	prepare(path)
+	return readArchive(ctx, path, how)
+}
+
+func readArchive(ctx context.Context, path string, how app.Reading) ([]*ledger.Reading, error) {
 	return archive.Read(ctx, path, archive.Options{
 		Zone: how.Zone, Emails: how.Emails, ExportedOn: how.ExportedOn, History: how.History,
 		Now: how.Now, Progress: how.Progress,

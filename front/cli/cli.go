@@ -80,6 +80,8 @@ type Wiring struct {
 	Grants func(folder string) Grants
 	// Twin runs the stand-in network until the context ends.
 	Twin func(ctx context.Context, o TwinOrder) error
+	// Serve runs the web app until the context ends.
+	Serve func(ctx context.Context, o ServeOrder) error
 	// Browse opens an address in the person's own browser.
 	Browse func(ctx context.Context, address string) error
 	// Version tells what this program is.

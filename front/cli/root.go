@@ -80,7 +80,7 @@ func (s *session) verbs() []*cobra.Command {
 		return all
 	}
 	var all []*cobra.Command
-	all = append(all, in("begin", s.sample(), s.importing(), s.sync(), s.accountVerb(), s.twin())...)
+	all = append(all, in("begin", s.sample(), s.importing(), s.sync(), s.accountVerb(), s.twin(), s.serve(), s.demo())...)
 	all = append(all, in("see", s.status(), s.list(), s.show(), s.acceptance(), s.forecast(), s.health(), s.rules())...)
 	all = append(all, in("work", s.budget(), s.plan(), s.today(), s.next(), s.check(), s.again(), s.simulate())...)
 	all = append(all, in("say", s.mark(), s.undo(), s.sent(), s.count(), s.journal(), s.merge())...)

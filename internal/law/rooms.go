@@ -35,6 +35,7 @@ var rooms = slices.Concat(inner(), []room{
 	{path: "source/archive", may: core, tests: []string{"internal/golden", "twin/export"}},
 	{path: "source/portability", may: with(core, "source/archive")},
 	{path: "app", may: with(core, "store"), tests: truth},
+	{path: "demo", may: with(core, "app", "twin/export", "twin/invent"), tests: truth},
 	{path: "front/cli", may: with(core, "app"), tests: with(truth, "store")},
 	{path: "front/web/asset", tests: []string{"internal/browser"}},
 	{path: "front/web", may: with(core, "app", "front/web/asset", "front/web/chart"), tests: with(truth, "store", "internal/browser")},
