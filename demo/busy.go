@@ -90,7 +90,7 @@ func (s *seat) firstWeeks() {
 		says(ledger.SaidKeep, "", open(4, 200)), says(ledger.SaidKeep, "", choice{
 			direction: export.Outgoing, status: export.Pending, count: 3, notes: true, recent: true,
 		}))
-	s.when(s.at(11, 12, 0), says(ledger.SaidNoContact, "", choice{direction: export.Outgoing, status: export.Ignored, count: 1, recent: true}))
+	s.when(s.at(11, 12, 0), says(ledger.SaidNoContact, "", accepted(1, 40)))
 }
 
 // cleanUp is the accepted plan: twelve of its withdrawals are said to be done,

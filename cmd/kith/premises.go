@@ -51,7 +51,7 @@ func (h *premises) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	h.kith, h.shut = kithOn(s, rules, h.heap.read, h.order.Now, "web"), s.Close
+	h.kith, h.shut = kithOn(s, rules, h.heap.read, h.order.Now, "web", keptAccounts), s.Close
 	return nil
 }
 

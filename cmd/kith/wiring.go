@@ -29,7 +29,7 @@ func open(ctx context.Context, o cli.OpenOrder) (*app.Kith, func() error, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	return kithOn(s, rules, read, o.Now, "cli"), s.Close, nil
+	return kithOn(s, rules, read, o.Now, "cli", 0), s.Close, nil
 }
 
 // openStore opens a folder's ledger file, and the rule book to read it by.
@@ -42,10 +42,14 @@ func openStore(ctx context.Context, folder string) (policy.Policy, *sqlite.Store
 	return rules, s, err
 }
 
-// kithOn is a Kith behind a door.
-func kithOn(s store.Store, rules policy.Policy, read app.Source, now func() ledger.Instant, door string) *app.Kith {
+// keptAccounts is how many accounts a process that serves keeps laid out. One
+// verb of the command line keeps none: it ends before it could be asked again.
+const keptAccounts = 8
+
+// kithOn is a Kith behind a door, which keeps so many accounts laid out.
+func kithOn(s store.Store, rules policy.Policy, read app.Source, now func() ledger.Instant, door string, keep int) *app.Kith {
 	return app.New(app.Setup{
-		Store: s, Read: read, Poll: poll, Now: now, Zone: machineZone(), Actor: "owner", Origin: door, Policy: rules,
+		Store: s, Read: read, Poll: poll, Now: now, Zone: machineZone(), Actor: "owner", Origin: door, Policy: rules, Keep: keep,
 	})
 }
 

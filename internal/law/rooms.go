@@ -39,6 +39,7 @@ var rooms = slices.Concat(inner(), []room{
 	{path: "front/cli", may: with(core, "app"), tests: with(truth, "store")},
 	{path: "front/web/asset", tests: []string{"internal/browser"}},
 	{path: "front/web", may: with(core, "app", "front/web/asset", "front/web/chart"), tests: with(truth, "store", "internal/browser")},
+	{path: "front/web/journey", tests: []string{"internal/browser", "source/archive"}},
 	{path: "front/web/chart", tests: []string{"internal/golden"}},
 	{path: "twin/invent"},
 	{path: "twin/rulebook", may: []string{"twin/export"}},
