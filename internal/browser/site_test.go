@@ -45,7 +45,7 @@ func said(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	_, _ = io.WriteString(w, `<!doctype html><html lang="en"><title>Said</title><main id="said">`)
+	_, _ = io.WriteString(w, `<!doctype html><html lang="en"><title>Said</title><link rel="icon" href="data:,"><main id="said">`)
 	for name, values := range r.Form {
 		_, _ = fmt.Fprintf(w, "%s is %s. ", name, values[0])
 	}
@@ -66,7 +66,7 @@ func said(w http.ResponseWriter, r *http.Request) {
 // whole is a whole page around a body.
 func whole(body string) string {
 	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-		`<title>Try</title><script defer src="/try.js"></script></head>` +
+		`<title>Try</title><link rel="icon" href="data:,"><script defer src="/try.js"></script></head>` +
 		`<body><main><h1>Try</h1>` + body + `</main></body></html>`
 }
 
