@@ -113,3 +113,25 @@ func (c *Counted) explainFewer(fewer int, asOf string, say func(string, ...any))
 	}
 	say("others may have been accepted, withdrawn or expired after %s, the day the archive speaks of; a newer archive will tell which", asOf)
 }
+
+// LastCount explains the newest number of the Sent page once more, against the
+// ledger as it stands now. False: none was ever told.
+func (k *Kith) LastCount(ctx context.Context, account string) (Counted, bool, error) {
+	d, err := k.open(ctx, account)
+	if err != nil {
+		return Counted{}, false, err
+	}
+	shown, before := -1, -1
+	for _, j := range d.book.Journal() {
+		if j.Kind == KindCount {
+			before, shown = shown, j.Count
+		}
+	}
+	if shown < 0 {
+		return Counted{}, false, nil
+	}
+	c := counted(d.book, shown)
+	c.Before, c.Zone = before, d.zone
+	c.explain(d)
+	return c, true, nil
+}

@@ -16,7 +16,7 @@ func doors() map[string]string {
 		"Acceptance": "acceptance", "Forecast": "forecast", "Health": "health", "SentWeek": "sent", "Simulate": "simulate", "Scenarios": "simulate",
 		"Account": "account", "Accounts": "account", "SetAccount": "account set",
 		"AddJournal": "journal add", "Journal": "journal",
-		"Backup": "backup", "Budget": "budget", "Candidates": "again", "Check": "check", "Count": "count",
+		"Backup": "backup", "Budget": "budget", "Candidates": "again", "Check": "check", "Count": "count", "LastCount": "count",
 		"Distinct": "merge", "Merge": "merge", "MergeAll": "merge", "Merges": "merge",
 		"Export": "export", "Forget": "forget", "Import": "import", "List": "list", "Mark": "mark",
 		"Plan": "plan", "Rebuild": "rebuild", "Rules": "rules", "Sent": "sent", "Show": "show", "Status": "status",

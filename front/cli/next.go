@@ -8,6 +8,7 @@ import (
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/withdraw"
 )
 
 func (s *session) next() *cobra.Command {
@@ -157,7 +158,7 @@ func (g *sitting) help() {
 func (g *sitting) open() {
 	address := g.day.Cards[g.at].Person.URL()
 	if address == "" {
-		g.page.line("  their profile address is not known; look for the name on the Sent page: %s", sentPage)
+		g.page.line("  their profile address is not known; look for the name on the Sent page: %s", withdraw.SentPage)
 		return
 	}
 	if err := g.wiring.Browse(g.ctx, address); err != nil {
@@ -211,7 +212,7 @@ func (g *sitting) finish() {
 		g.told[ledger.SaidWithdrawn], g.told[ledger.SaidKeep], g.told[ledger.SaidSnooze],
 		len(g.done)-g.told[ledger.SaidWithdrawn]-g.told[ledger.SaidKeep]-g.told[ledger.SaidSnooze], many(left, "card", "cards"))
 	if g.told[ledger.SaidWithdrawn] > 0 {
-		p.line("to be sure: look at People (N) on %s and tell kith count N", sentPage)
+		p.line("to be sure: look at People (N) on %s and tell kith count N", withdraw.SentPage)
 	}
 	if left > 0 {
 		p.line("kith next goes on here")

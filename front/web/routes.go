@@ -6,6 +6,7 @@ import "slices"
 func (s *site) routes() []route {
 	return slices.Concat(
 		s.todayRoutes(),
+		s.runRoutes(),
 		s.choiceRoutes(),
 	)
 }

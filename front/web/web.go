@@ -49,6 +49,7 @@ type site struct {
 	setup  Setup
 	assets *asset.Set
 
+	pace   paces
 	guard  sync.Mutex
 	home   *app.Kith // Setup.Kith, until it is erased
 	sample *app.Kith // once somebody looked at it

@@ -1,2 +1,4 @@
 // The one script of every page. Each page works without it; what is here makes it quicker and calmer.
 import "./htmx.js";
+import "./instant.js";
+import "./keys.js";
