@@ -1,13 +1,10 @@
 package cli
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"io"
 	"os"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -102,49 +99,4 @@ func writeJSON(w io.Writer, all app.Exported) error {
 	return enc.Encode(out)
 }
 
-func writeCSV(w io.Writer, all app.Exported) error {
-	out := csv.NewWriter(w)
-	_ = out.Write([]string{
-		"id", "direction", "name", "profile_url", "person_key", "company", "title", "sent_at", "note",
-		"status", "basis", "ended_at", "age_days", "reinvite_after", "attempts", "kept", "tags", "flags", "account",
-	})
-	for _, r := range all.Listing.Rows {
-		x := rowOf(r)
-		age := ""
-		if x.AgeDays != nil {
-			age = strconv.Itoa(*x.AgeDays)
-		}
-		_ = out.Write([]string{
-			x.ID, x.Direction, inert(x.Person.Name), x.Person.URL, inert(x.Person.Key), inert(x.Person.Company),
-			inert(x.Person.Title), orEmpty(x.SentAt), inert(x.Note), x.State, x.Basis, orEmpty(x.EndedAt), age,
-			orEmpty(x.NotBefore), strconv.Itoa(all.Attempts[r.Person.Key]), strconv.FormatBool(x.Kept),
-			inert(strings.Join(x.Tags, ";")), strings.Join(x.Flags, ";"), inert(all.Account.Key),
-		})
-	}
-	out.Flush()
-	return out.Error()
-}
-
-// inert puts an apostrophe before a text that a spreadsheet would run as a
-// formula: one that begins, after blanks, with = + - @ in either width, or
-// with a tab or a line end.
-func inert(text string) string {
-	if text == "" {
-		return text
-	}
-	if c := text[0]; c == '\t' || c == '\r' || c == '\n' {
-		return "'" + text
-	}
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \u00a0\u200b\ufeff"))
-	if strings.ContainsRune("=+-@\uff1d\uff0b\uff0d\uff20", first) {
-		return "'" + text
-	}
-	return text
-}
-
-func orEmpty(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}
+func writeCSV(w io.Writer, all app.Exported) error { return all.WriteCSV(w) }

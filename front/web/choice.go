@@ -39,6 +39,7 @@ func (s *site) undo(v *visit) (done, error) {
 		if position, err = strconv.ParseInt(text, 10, 64); err != nil {
 			return done{}, fault.New(fault.Invalid, "that is not a place in the ledger", "use the button on the page")
 		}
+		position = max(0, position) // wholeOrder is the newest order
 	}
 	undone, err := v.kith.Undo(v.ctx, v.account.ID, position)
 	if err != nil {

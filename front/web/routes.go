@@ -7,6 +7,7 @@ func (s *site) routes() []route {
 	return slices.Concat(
 		s.todayRoutes(),
 		s.runRoutes(),
+		s.invitationsRoutes(),
 		s.choiceRoutes(),
 	)
 }

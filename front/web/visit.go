@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -33,6 +34,9 @@ type view struct {
 	bare    bool   // body alone, without the shell: a part of a page
 	status  int    // 0 is 200
 	away    string // go there instead
+	file    string // a file of this name instead of a page, of this kind, written by stream
+	kind    string
+	stream  func(w io.Writer) error
 }
 
 // done is what a form answers: where to go, and what to say there.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"net/http"
+	"strconv"
 
 	"github.com/kithhq/kith/core/fault"
 )
@@ -12,6 +13,10 @@ import (
 func (s *site) write(v *visit, shown view) {
 	if shown.away != "" {
 		http.Redirect(v.w, v.r, inside(shown.away), http.StatusSeeOther)
+		return
+	}
+	if shown.stream != nil {
+		s.send(v, shown)
 		return
 	}
 	body := shown.body
@@ -29,6 +34,17 @@ func (s *site) write(v *visit, shown view) {
 		v.w.WriteHeader(shown.status)
 	}
 	_, _ = v.w.Write(out.Bytes())
+}
+
+// send answers with a file. One that breaks half-way is cut off, so that the
+// browser does not take it for whole.
+func (s *site) send(v *visit, shown view) {
+	v.w.Header().Set("Content-Type", shown.kind)
+	v.w.Header().Set("Content-Disposition", "attachment; filename="+strconv.Quote(shown.file))
+	if err := shown.stream(v.w); err != nil {
+		s.log(v.r, fault.Of(err))
+		panic(http.ErrAbortHandler)
+	}
 }
 
 // failure is the page that says what went wrong, and what to do next.

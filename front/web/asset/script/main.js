@@ -2,3 +2,6 @@
 import "./htmx.js";
 import "./instant.js";
 import "./keys.js";
+import "./complete.js";
+import "./rows.js";
+import "./window.js";
