@@ -22,10 +22,10 @@ func (e Exported) WriteCSV(w io.Writer) error {
 	})
 	for _, r := range e.Listing.Rows {
 		_ = out.Write([]string{
-			r.ID, r.Direction.String(), inert(r.Person.Name), r.Person.URL(), inert(r.Person.Key), inert(r.Person.Company),
-			inert(r.Person.Title), stamp(r.Sent), inert(r.Note), r.State.String(), r.Basis.String(), stamp(r.Ended), atLeastZero(r.Age),
+			r.ID, r.Direction.String(), Inert(r.Person.Name), r.Person.URL(), Inert(r.Person.Key), Inert(r.Person.Company),
+			Inert(r.Person.Title), stamp(r.Sent), Inert(r.Note), r.State.String(), r.Basis.String(), stamp(r.Ended), atLeastZero(r.Age),
 			stamp(r.NotBefore), strconv.Itoa(e.Attempts[r.Person.Key]), strconv.FormatBool(r.Kept),
-			inert(strings.Join(r.Tags, ";")), strings.Join(r.Flags, ";"), inert(e.Account.Key),
+			Inert(strings.Join(r.Tags, ";")), strings.Join(r.Flags, ";"), Inert(e.Account.Key),
 		})
 	}
 	out.Flush()
@@ -47,10 +47,10 @@ func atLeastZero(n int) string {
 	return strconv.Itoa(n)
 }
 
-// inert puts an apostrophe before a text that a spreadsheet would run as a
+// Inert puts an apostrophe before a text that a spreadsheet would run as a
 // formula: one that begins, after blanks, with = + - @ in either width, or
 // with a tab or a line end.
-func inert(text string) string {
+func Inert(text string) string {
 	if text == "" {
 		return text
 	}

@@ -19,8 +19,8 @@ func TestInertCells(t *testing.T) {
 		"a=b":         "a=b",
 		"C++ and @me": "C++ and @me",
 	} {
-		if got := inert(text); got != want {
-			t.Errorf("inert(%q) = %q, want %q", text, got, want)
+		if got := Inert(text); got != want {
+			t.Errorf("Inert(%q) = %q, want %q", text, got, want)
 		}
 	}
 }

@@ -22,6 +22,7 @@ type ImportOrder struct {
 	History    *bool       // nil: find out
 	Emails     bool
 	Progress   func(done, total int64)
+	Table      func(name string, rows int) // a table begins to be read (rows -1), or was read; may be nil
 }
 
 // Imported tells what one archive taught.
@@ -57,7 +58,7 @@ func (k *Kith) Import(ctx context.Context, o ImportOrder) ([]Imported, error) {
 	}
 	how := Reading{
 		Zone: zone, Emails: o.Emails, ExportedOn: o.ExportedOn, History: o.History,
-		Now: k.now(), Progress: o.Progress,
+		Now: k.now(), Progress: o.Progress, Table: o.Table,
 	}
 	readings, err := k.read(ctx, o.Path, how)
 	if err != nil {

@@ -22,12 +22,13 @@ import (
 
 // Reading says how a source is to read.
 type Reading struct {
-	Zone       *time.Location          // in which "Sent At" is read
-	Emails     bool                    // take the connections' e-mail addresses too
-	ExportedOn ledger.Date             // the day the archive was made, when a person says so; zero: find out
-	History    *bool                   // Invitations keeps answered rows, when a person says so; nil: find out
-	Now        ledger.Instant          // rows dated later than this are refused
-	Progress   func(done, total int64) // called now and then with bytes; may be nil
+	Zone       *time.Location              // in which "Sent At" is read
+	Emails     bool                        // take the connections' e-mail addresses too
+	ExportedOn ledger.Date                 // the day the archive was made, when a person says so; zero: find out
+	History    *bool                       // Invitations keeps answered rows, when a person says so; nil: find out
+	Now        ledger.Instant              // rows dated later than this are refused
+	Progress   func(done, total int64)     // called now and then with bytes; may be nil
+	Table      func(name string, rows int) // a table begins to be read (rows -1), or was read; may be nil
 }
 
 // Source reads one path into readings, one for each archive found there. It

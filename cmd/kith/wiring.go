@@ -62,7 +62,7 @@ func read(ctx context.Context, path string, how app.Reading) ([]*ledger.Reading,
 func readArchive(ctx context.Context, path string, how app.Reading) ([]*ledger.Reading, error) {
 	return archive.Read(ctx, path, archive.Options{
 		Zone: how.Zone, Emails: how.Emails, ExportedOn: how.ExportedOn, History: how.History,
-		Now: how.Now, Progress: how.Progress,
+		Now: how.Now, Progress: how.Progress, Table: how.Table,
 	})
 }
 

@@ -8,6 +8,7 @@ func (s *site) routes() []route {
 		s.todayRoutes(),
 		s.runRoutes(),
 		s.invitationsRoutes(),
+		s.importRoutes(),
 		s.choiceRoutes(),
 	)
 }

@@ -19,6 +19,7 @@ type shell struct {
 	Stylesheet string
 	Script     string // "" when the program was built without its script
 	Version    string
+	Refresh    bool // without script, ask again in a second
 }
 
 // entry is a line of the navigation. Key is pressed after g.
@@ -32,7 +33,7 @@ func (s *site) shell(v *visit, shown view) shell {
 	out := shell{
 		Title: shown.title, Section: shown.section, Accounts: v.accounts, Account: v.account,
 		Sample: v.sample, Leave: v.sample && !s.setup.IsDemo, Said: v.said, Here: v.r.URL.RequestURI(),
-		Stylesheet: s.assets.Stylesheet(), Script: s.assets.Script(), Version: s.setup.Version,
+		Stylesheet: s.assets.Stylesheet(), Script: s.assets.Script(), Version: s.setup.Version, Refresh: shown.refresh,
 	}
 	if v.account.ID != "" {
 		out.Nav = daily()

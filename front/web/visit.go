@@ -34,6 +34,7 @@ type view struct {
 	bare    bool   // body alone, without the shell: a part of a page
 	status  int    // 0 is 200
 	away    string // go there instead
+	refresh bool   // without script, ask again in a second
 	file    string // a file of this name instead of a page, of this kind, written by stream
 	kind    string
 	stream  func(w io.Writer) error

@@ -50,6 +50,7 @@ type site struct {
 	assets *asset.Set
 
 	pace   paces
+	jobs   jobs
 	guard  sync.Mutex
 	home   *app.Kith // Setup.Kith, until it is erased
 	sample *app.Kith // once somebody looked at it

@@ -24,13 +24,14 @@ import (
 // Options says how an archive is read. The zero value reads wall times as UTC,
 // detects what can be detected and refuses no date for being in the future.
 type Options struct {
-	Zone       *time.Location          // in which "Sent At" was written; nil is UTC
-	Emails     bool                    // keep the e-mail addresses of connections
-	ExportedOn ledger.Date             // the day of export as a person told it; 0 detects it
-	History    *bool                   // whether Invitations keeps answered rows, as told; nil detects it
-	Now        ledger.Instant          // rows dated more than a day later are refused; 0 refuses none
-	Progress   func(done, total int64) // unpacked bytes; never called by two goroutines at once; may be nil
-	Limits     Limits                  // zero fields take the defaults
+	Zone       *time.Location              // in which "Sent At" was written; nil is UTC
+	Emails     bool                        // keep the e-mail addresses of connections
+	ExportedOn ledger.Date                 // the day of export as a person told it; 0 detects it
+	History    *bool                       // whether Invitations keeps answered rows, as told; nil detects it
+	Now        ledger.Instant              // rows dated more than a day later are refused; 0 refuses none
+	Progress   func(done, total int64)     // unpacked bytes; never called by two goroutines at once; may be nil
+	Table      func(name string, rows int) // a table begins to be read (rows -1), or was read; as Progress, and may be nil
+	Limits     Limits                      // zero fields take the defaults
 }
 
 // Read reads every archive found at path, the oldest export first. An error is

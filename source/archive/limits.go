@@ -39,6 +39,7 @@ func orElse[T int | int64](value, otherwise T) T {
 type meter struct {
 	limits   Limits
 	progress func(done, total int64)
+	tables   func(name string, rows int)
 
 	mu       sync.Mutex
 	total    int64
@@ -48,7 +49,7 @@ type meter struct {
 }
 
 func newMeter(o Options, f *found) *meter {
-	m := &meter{limits: o.Limits, progress: o.Progress, unpacked: f.unpacked}
+	m := &meter{limits: o.Limits, progress: o.Progress, tables: o.Table, unpacked: f.unpacked}
 	for _, b := range f.bundles {
 		for _, mem := range b.members {
 			m.total += mem.size
@@ -67,6 +68,16 @@ func (m *meter) add(n int64) error {
 	}
 	m.advance(n)
 	return nil
+}
+
+// table tells which table is being read.
+func (m *meter) table(name string, rows int) {
+	if m.tables == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.tables(name, rows)
 }
 
 // settle accounts for a member that was not read to its end: for good, or

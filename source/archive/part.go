@@ -139,7 +139,12 @@ func (r *reader) sheet(f *feed, m *member, how *mode, again bool, owner *ledger.
 		}
 	}
 	s := r.newSheet(f, head, p, *how)
-	return p, s, s.run(sp.make(p), p.match, m.size)
+	r.meter.table(sp.name, -1)
+	err := s.run(sp.make(p), p.match, m.size)
+	if err == nil {
+		r.meter.table(sp.name, s.reading.Rows)
+	}
+	return p, s, err
 }
 
 func (r *reader) newSheet(f *feed, head *chunk, p *part, how mode) *sheet {

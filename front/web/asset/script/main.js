@@ -5,3 +5,4 @@ import "./keys.js";
 import "./complete.js";
 import "./rows.js";
 import "./window.js";
+import "./drop.js";

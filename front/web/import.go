@@ -1,0 +1,145 @@
+package web
+
+import (
+	"encoding/csv"
+	"io"
+	"net/http"
+	"strconv"
+
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// importPage is where archives come in.
+type importPage struct {
+	Account  app.AccountDetail // zero while the ledger is empty
+	Status   app.Status
+	Aged     int // days since the newest archive; -1 when there is none
+	Sample   bool
+	Folder   string
+	HasPeek  bool // the sample world can be visited
+	Accounts []app.Account
+}
+
+// reportPage is one import: under way, or what it taught.
+type reportPage struct {
+	progress
+	Status app.Status // of the account it went to, once it ended well
+	Fault  *fault.Error
+}
+
+func (s *site) importRoutes() []route {
+	return []route{
+		{"GET /welcome", s.reading(s.welcome)},
+		{"GET /welcome/remind.ics", s.reading(s.remind)},
+		{"GET /import", s.reading(s.imports)},
+		{"POST /import", http.HandlerFunc(s.take)},
+		{"GET /import/{id}", s.reading(s.report)},
+		{"GET /import/{id}/problems.csv", s.reading(s.problemsCSV)},
+		{"POST /import/{id}/again", s.doing(s.readAgain)},
+	}
+}
+
+func (s *site) importPageOf(v *visit) (importPage, error) {
+	p := importPage{Aged: -1, Sample: v.sample, Folder: s.setup.Folder, HasPeek: s.setup.Sample != nil && !v.sample, Accounts: v.accounts}
+	if v.account.ID == "" {
+		return p, nil
+	}
+	var err error
+	if p.Account, err = v.kith.Account(v.ctx, v.account.ID); err != nil {
+		return p, err
+	}
+	if p.Status, err = v.kith.Status(v.ctx, v.account.ID); err != nil {
+		return p, err
+	}
+	if p.Status.DataAsOf != 0 {
+		p.Aged = int(p.Status.Now.In(p.Status.Zone) - p.Status.DataAsOf.In(p.Status.Zone))
+	}
+	return p, nil
+}
+
+func (s *site) welcome(v *visit) (view, error) {
+	p, err := s.importPageOf(v)
+	return view{title: "Welcome", section: "welcome", body: welcomeView(p)}, err
+}
+
+func (s *site) imports(v *visit) (view, error) {
+	p, err := s.importPageOf(v)
+	return view{title: "Import", section: "import", body: importView(p)}, err
+}
+
+// take receives archives and begins their imports; the browser is sent to the
+// report of the last.
+func (s *site) take(w http.ResponseWriter, r *http.Request) {
+	v, err := s.visit(w, r)
+	if err != nil {
+		s.refuse(w, r, err)
+		return
+	}
+	files, err := s.receive(w, r)
+	if err != nil {
+		s.write(v, s.failure(v, err))
+		return
+	}
+	to := ""
+	for _, u := range files {
+		to = s.jobs.begin(v.kith, u, app.ImportOrder{}).id
+	}
+	http.Redirect(w, r, "/import/"+to, http.StatusSeeOther)
+}
+
+func (s *site) report(v *visit) (view, error) {
+	j, err := s.jobs.find(v.r.PathValue("id"))
+	if err != nil {
+		return view{}, err
+	}
+	p := reportPage{progress: j.now()}
+	if p.Err != nil {
+		p.Fault = fault.Of(p.Err)
+		s.log(v.r, p.Fault)
+	}
+	if p.Ended && len(p.Imported) > 0 {
+		if p.Status, err = j.kith.Status(v.ctx, p.Imported[len(p.Imported)-1].Account.ID); err != nil {
+			return view{}, err
+		}
+	}
+	return view{title: "Import", section: "import", body: reportView(p), refresh: !p.Ended}, nil
+}
+
+// problemsCSV lists every row that could not be read, for a spreadsheet.
+func (s *site) problemsCSV(v *visit) (view, error) {
+	j, err := s.jobs.find(v.r.PathValue("id"))
+	if err != nil {
+		return view{}, err
+	}
+	all := problems(j.now().Imported)
+	return view{file: "kith-rows-not-read.csv", kind: "text/csv; charset=utf-8", stream: func(w io.Writer) error {
+		out := csv.NewWriter(w)
+		_ = out.Write([]string{"table", "file", "row", "column", "problem"})
+		for _, p := range all {
+			_ = out.Write([]string{p.Table, app.Inert(p.File), strconv.Itoa(p.Row), app.Inert(p.Column), app.Inert(p.Problem.Problem)})
+		}
+		out.Flush()
+		return out.Error()
+	}}, nil
+}
+
+// readAgain reads the same file once more with what the person corrected.
+func (s *site) readAgain(v *visit) (done, error) {
+	o := app.ImportOrder{Account: v.form("account"), Zone: v.form("zone")}
+	if day := v.form("exported"); day != "" {
+		var err error
+		if o.ExportedOn, err = ledger.ParseDate(day); err != nil {
+			return done{}, fault.Because(err, fault.Invalid, "the day the archive was made is not a date", "choose it in the calendar")
+		}
+	}
+	switch v.form("history") {
+	case "yes":
+		o.History = new(true)
+	case "no":
+		o.History = new(false)
+	}
+	id := v.r.PathValue("id")
+	return done{to: "/import/" + id}, s.jobs.again(id, o)
+}
