@@ -21,7 +21,7 @@ func doors() map[string]string {
 		"Export": "export", "Forget": "forget", "Import": "import", "List": "list", "Mark": "mark",
 		"Plan": "plan", "Rebuild": "rebuild", "Rules": "rules", "Sent": "sent", "Show": "show", "Status": "status",
 		"Sync": "sync", "SyncStatus": "sync",
-		"Today": "today", "Undo": "undo", "Verify": "verify", "Views": "list",
+		"Today": "today", "Undo": "undo", "Draft": "draft", "History": "undo", "Verify": "verify", "Views": "list",
 	}
 }
 
@@ -59,7 +59,7 @@ func TestEveryUseCaseHasItsVerb(t *testing.T) {
 func TestEveryVerbExplainsItself(t *testing.T) {
 	t.Parallel()
 	root := Tree(Env{Getenv: func(string) string { return "" }}, Wiring{})
-	verbs := "import account status list show budget plan today next mark undo sent check count journal merge export rules sample rebuild verify backup restore forget version acceptance forecast health simulate sync twin serve demo"
+	verbs := "import account status list show budget plan today next mark undo sent check count journal merge export rules sample rebuild verify backup restore forget version acceptance forecast health simulate sync twin serve demo draft"
 	seen := 0
 	for name := range strings.FieldsSeq(verbs) {
 		c, _, err := root.Find([]string{name})
@@ -70,8 +70,8 @@ func TestEveryVerbExplainsItself(t *testing.T) {
 		seen++
 		explained(t, c)
 	}
-	if seen != 33 {
-		t.Errorf("%d verbs, expected 33", seen)
+	if seen != 34 {
+		t.Errorf("%d verbs, expected 34", seen)
 	}
 }
 

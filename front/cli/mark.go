@@ -186,12 +186,14 @@ type undoneEntryJSON struct {
 
 func (s *session) undo() *cobra.Command {
 	var entry int64
+	var list bool
+	last := 10
 	c := &cobra.Command{
 		Use: "undo", Short: "Take back the last thing you said", Args: argCount(0, 0, ""),
 		Long: `Take back the last thing you said: a mark (of all its people), a journal line,
 settings, an accepted plan, or an import. Nothing is erased; a correction is added.
 --entry takes back one entry of your choice; taking back a correction brings back
-what it took.`,
+what it took. --list shows the newest orders, and which still stand.`,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if c.Flags().Changed("entry") && entry < 1 {
 				return badUse("--entry needs a number from 1", "kith show PERSON names the entries")
@@ -199,6 +201,9 @@ what it took.`,
 			k, err := s.open()
 			if err != nil {
 				return err
+			}
+			if list {
+				return s.tellHistory(k, last)
 			}
 			done, err := k.Undo(s.ctx, s.account, entry)
 			if err != nil {
@@ -217,6 +222,8 @@ what it took.`,
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&list, "list", false, "list the newest orders instead of taking one back")
+	c.Flags().IntVar(&last, "last", last, "how many orders --list shows")
 	c.Flags().Int64Var(&entry, "entry", 0, "position of the entry to take back")
 	return c
 }

@@ -82,7 +82,7 @@ func (s *session) verbs() []*cobra.Command {
 	var all []*cobra.Command
 	all = append(all, in("begin", s.sample(), s.importing(), s.sync(), s.accountVerb(), s.twin(), s.serve(), s.demo())...)
 	all = append(all, in("see", s.status(), s.list(), s.show(), s.acceptance(), s.forecast(), s.health(), s.rules())...)
-	all = append(all, in("work", s.budget(), s.plan(), s.today(), s.next(), s.check(), s.again(), s.simulate())...)
+	all = append(all, in("work", s.budget(), s.plan(), s.today(), s.next(), s.check(), s.again(), s.draft(), s.simulate())...)
 	all = append(all, in("say", s.mark(), s.undo(), s.sent(), s.count(), s.journal(), s.merge())...)
 	all = append(all, in("keep", s.export(), s.rebuild(), s.verify(), s.backup(), s.restore(), s.forget())...)
 	return append(all, in("other", s.version())...)
