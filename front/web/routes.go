@@ -9,6 +9,8 @@ func (s *site) routes() []route {
 		s.runRoutes(),
 		s.invitationsRoutes(),
 		s.importRoutes(),
+		s.personRoutes(),
+		s.againRoutes(),
 		s.choiceRoutes(),
 	)
 }

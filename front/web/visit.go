@@ -81,6 +81,20 @@ func (s *site) reading(p page) http.Handler {
 	})
 }
 
+// answering answers a posted form with a page: for questions that are too long
+// for an address. It changes nothing.
+func (s *site) answering(p page) http.Handler {
+	read := s.reading(p)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, mostForm)
+		if err := r.ParseForm(); err != nil {
+			s.refuse(w, r, fault.Because(err, fault.Limit, "this form is larger than Kith reads", "do it in smaller parts"))
+			return
+		}
+		read.ServeHTTP(w, r)
+	})
+}
+
 // doing carries out a posted form and sends the browser on to a page.
 func (s *site) doing(d deed) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
