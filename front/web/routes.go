@@ -11,6 +11,10 @@ func (s *site) routes() []route {
 		s.importRoutes(),
 		s.personRoutes(),
 		s.againRoutes(),
+		s.journalRoutes(),
+		s.rulesRoutes(),
+		s.settingsRoutes(),
+		s.aboutRoutes(),
 		s.choiceRoutes(),
 	)
 }

@@ -81,8 +81,8 @@ func (s *site) reading(p page) http.Handler {
 	})
 }
 
-// answering answers a posted form with a page: for questions that are too long
-// for an address. It changes nothing.
+// answering answers a posted form with a page or a file: for questions that are
+// too long for an address, and for what costs to make. It changes nothing.
 func (s *site) answering(p page) http.Handler {
 	read := s.reading(p)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

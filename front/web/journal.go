@@ -1,0 +1,106 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/budget"
+	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/core/ledger"
+)
+
+// journalPage is what LinkedIn said, and what follows from it.
+type journalPage struct {
+	Lines   []ledger.Journal // newest first
+	Kinds   []budget.Kind
+	Budget  app.Budget
+	History []app.Done
+	Zone    *time.Location
+}
+
+
+func (s *site) journalRoutes() []route {
+	return []route{
+		{"GET /journal", s.reading(s.journal)},
+		{"POST /journal", s.doing(s.addJournal)},
+		{"POST /journal/week", s.doing(s.sentWeek)},
+	}
+}
+
+// shownOrders is how many of the newest orders are listed for undo.
+const shownOrders = 15
+
+func (s *site) journal(v *visit) (view, error) {
+	p := journalPage{Kinds: app.JournalKinds()}
+	var err error
+	if p.Lines, p.Zone, err = v.kith.Journal(v.ctx, v.account.ID); err != nil {
+		return view{}, err
+	}
+	p.Lines = slices.Clone(p.Lines)
+	slices.Reverse(p.Lines)
+	if p.Budget, err = v.kith.Budget(v.ctx, v.account.ID); err != nil {
+		return view{}, err
+	}
+	if p.History, err = v.kith.History(v.ctx, v.account.ID, shownOrders); err != nil {
+		return view{}, err
+	}
+	return view{title: "Journal", section: "journal", body: journalView(p)}, nil
+}
+
+func (s *site) addJournal(v *visit) (done, error) {
+	when, err := app.ParseMoment(v.form("when"))
+	if err != nil {
+		return done{}, err
+	}
+	if _, err = v.kith.AddJournal(v.ctx, v.account.ID, ledger.Journal{Kind: v.form("kind"), Text: v.form("text")}, when); err != nil {
+		return done{}, err
+	}
+	return done{to: "/journal", text: "Written down: " + kindLabel(v.form("kind")) + ".", undo: wholeOrder}, nil
+}
+
+func (s *site) sentWeek(v *visit) (done, error) {
+	on, err := ledger.ParseDate(v.form("day"))
+	if err != nil {
+		return done{}, fault.Because(err, fault.Invalid, "the week needs one of its days", "choose it in the calendar")
+	}
+	n, err := strconv.Atoi(v.form("count"))
+	if err != nil {
+		return done{}, fault.Because(err, fault.Invalid, "how many were sent is a whole number", "type it again")
+	}
+	w, err := v.kith.SentWeek(v.ctx, v.account.ID, on, n)
+	if err != nil {
+		return done{}, err
+	}
+	return done{to: "/journal", text: "Written down: " + grouped(n) + " sent in the week of " + day(w.Starts) + ".", undo: wholeOrder}, nil
+}
+
+// kindLabel names a kind of journal line for people.
+func kindLabel(name string) string {
+	for _, k := range app.JournalKinds() {
+		if k.Name == name {
+			return k.Label
+		}
+	}
+	if name == app.KindCount {
+		return "the Sent page showed a number"
+	}
+	return spaced(name)
+}
+
+// stageWords say what holds in a stage of a recovery.
+func stageWords(st budget.Stage) string {
+	if st.Pause {
+		return "LinkedIn takes no invitation"
+	}
+	return "about " + percent(st.Factor) + " of the usual is advised"
+}
+
+// until is when a stage ends.
+func until(at ledger.Instant, zone *time.Location) string {
+	if at == 0 {
+		return "nobody knows"
+	}
+	return moment(at, zone)
+}
