@@ -17,9 +17,10 @@ import (
 // ForecastOrder says what to forecast.
 type ForecastOrder struct {
 	Account string
-	Segment string   // a segment's name; "" is the one with most invitations
-	Days    int      // how far the pile is forecast, 1 to MostDays; 0 is 28
-	Sends   *float64 // invitations a week from now on; nil: as of late
+	Segment string     // a segment's name; "" is the one with most invitations
+	Days    int        // how far the pile is forecast, 1 to MostDays; 0 is 28
+	Sends   *float64   // invitations a week from now on; nil: as of late
+	Plan    *PlanOrder // Planned is the pile with this plan; nil: with the accepted one
 }
 
 // MostDays is how far a pile may be forecast: what is pending today has lapsed long before.
@@ -87,7 +88,13 @@ func (k *Kith) Forecast(ctx context.Context, o ForecastOrder) (Forecast, error) 
 	if err != nil {
 		return Forecast{}, err
 	}
-	asked := forecastAsked{o.Segment, o.Days, at(o.Sends)}
+	asked := forecastAsked{segment: o.Segment, days: o.Days, sends: at(o.Sends)}
+	if p := o.Plan; p != nil {
+		if len(p.Stops) > 0 {
+			return foresee(d, a, o)
+		}
+		asked.plan = pointed[planAsked]{true, planAsked{at(p.Target), at(p.MinAge), p.By, p.PerDay, at(p.Sends)}}
+	}
 	return once(&a.asked, asked, func() (Forecast, error) { return foresee(d, a, o) })
 }
 
@@ -96,6 +103,7 @@ type forecastAsked struct {
 	segment string
 	days    int
 	sends   pointed[float64]
+	plan    pointed[planAsked]
 }
 
 func foresee(d *desk, a *expectation, o ForecastOrder) (Forecast, error) {
@@ -130,7 +138,7 @@ func foresee(d *desk, a *expectation, o ForecastOrder) (Forecast, error) {
 		out.Curve = append(out.Curve, CurvePoint{day, g.Curve.By(day), g.Curve.Remaining(day), slow.Remaining(day)})
 	}
 	out.Pile = pilePoints(d, a.Pile(out.Sends, o.Days, nil), a.Rules.Sure)
-	plan, err := d.worked.accepted()
+	plan, err := planForeseen(d, a, o)
 	if err != nil {
 		return Forecast{}, err
 	}
@@ -138,6 +146,15 @@ func foresee(d *desk, a *expectation, o ForecastOrder) (Forecast, error) {
 		out.Planned = pilePoints(d, a.Pile(out.Sends, o.Days, leaving(plan.outcome, a.Account, d, o.Days)), a.Rules.Sure)
 	}
 	return out, nil
+}
+
+// planForeseen is the plan whose pile is asked for.
+func planForeseen(d *desk, a *expectation, o ForecastOrder) (kept, error) {
+	if o.Plan == nil {
+		return d.worked.accepted()
+	}
+	p, err := a.plan(d, *o.Plan)
+	return kept{p.Outcome, err == nil}, err
 }
 
 // bounded reports whether a group's share counts connections that may have asked themselves.

@@ -15,6 +15,7 @@ func (s *site) routes() []route {
 		s.rulesRoutes(),
 		s.settingsRoutes(),
 		s.aboutRoutes(),
+		s.planRoutes(),
 		s.choiceRoutes(),
 	)
 }

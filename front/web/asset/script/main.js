@@ -6,3 +6,5 @@ import "./complete.js";
 import "./rows.js";
 import "./window.js";
 import "./drop.js";
+import "./chart.js";
+import "./slider.js";
