@@ -16,6 +16,9 @@ func (s *site) routes() []route {
 		s.settingsRoutes(),
 		s.aboutRoutes(),
 		s.planRoutes(),
+		s.healthRoutes(),
+		s.acceptanceRoutes(),
+		s.simulateRoutes(),
 		s.choiceRoutes(),
 	)
 }
