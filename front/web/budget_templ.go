@@ -463,7 +463,7 @@ func budgetView(p budgetPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, ".</p></section></div><section class=\"card below\"><h2>What makes the limits</h2><div class=\"scroll\"><table><caption class=\"quiet\">Factors, in the order in which they act</caption> <thead><tr><th scope=\"col\">What</th><th scope=\"col\">Does</th><th scope=\"col\">To</th><th scope=\"col\">Why</th><th scope=\"col\">Source</th></tr></thead> <tbody>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 39, ".</p></section></div><section class=\"card below\"><h2>What makes the limits</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><caption class=\"quiet\">Factors, in the order in which they act</caption> <thead><tr><th scope=\"col\">What</th><th scope=\"col\">Does</th><th scope=\"col\">To</th><th scope=\"col\">Why</th><th scope=\"col\">Source</th></tr></thead> <tbody>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

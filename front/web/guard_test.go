@@ -1,53 +1,18 @@
 package web
 
 import (
-	"context"
-	"errors"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/kithhq/kith/app"
-	"github.com/kithhq/kith/core/ledger"
-	"github.com/kithhq/kith/core/policy"
-	"github.com/kithhq/kith/store/sqlite"
 )
 
 // bare is a web front on an empty ledger.
 func bare(t *testing.T) http.Handler {
 	t.Helper()
-	rules, err := policy.Builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "kith.db"), sqlite.Options{Now: time.Unix(0, 0)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	now := func() ledger.Instant {
-		return ledger.InstantOf(time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC))
-	}
-	kith := app.New(app.Setup{
-		Store: store, Now: now, Zone: time.UTC, Actor: "owner", Origin: "web", Policy: rules,
-		Read: func(context.Context, string, app.Reading) ([]*ledger.Reading, error) {
-			return nil, errors.New("no archive is read here")
-		},
-		Poll: func(context.Context, app.Polling) (app.Polled, error) {
-			return app.Polled{}, errors.New("nobody is asked here")
-		},
-	})
-	h, err := New(Setup{Kith: kith, Folder: "folder", Scratch: t.TempDir(), Now: now, Version: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return h
+	return emptyHouse(t).handler
 }
 
 func TestOnlyThisMachineIsAnswered(t *testing.T) {

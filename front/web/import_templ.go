@@ -416,7 +416,7 @@ func importsTable(p importPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "</h2><div class=\"scroll\"><table><caption class=\"quiet\">Imports, newest first</caption> <thead><tr><th scope=\"col\">File</th><th scope=\"col\">As of</th><th scope=\"col\">Source</th><th scope=\"col\">Keeps history</th><th scope=\"col\">Counts</th><th scope=\"col\"><span class=\"quiet\">Action</span></th></tr></thead> <tbody>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 28, "</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><caption class=\"quiet\">Imports, newest first</caption> <thead><tr><th scope=\"col\">File</th><th scope=\"col\">As of</th><th scope=\"col\">Source</th><th scope=\"col\">Keeps history</th><th scope=\"col\">Counts</th><th scope=\"col\"><span class=\"quiet\">Action</span></th></tr></thead> <tbody>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -580,9 +580,9 @@ func reportView(p reportPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var25 string
-				templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(sentence(plain(p.Fault.Hint)))
+				templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(hint(p.Fault))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `import.templ`, Line: 138, Col: 38}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `import.templ`, Line: 138, Col: 22}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 				if templ_7745c5c3_Err != nil {
@@ -1085,7 +1085,7 @@ func imported(one app.Imported, p reportPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 84, "</ul></section><section class=\"card below\"><h2>What was read</h2><div class=\"scroll\"><table><caption class=\"quiet\">Tables of the archive</caption> <thead><tr><th scope=\"col\">Table</th><th scope=\"col\">File</th><th scope=\"col\" class=\"r\">Rows</th><th scope=\"col\" class=\"r\">Used</th><th scope=\"col\" class=\"r\">Left out</th><th scope=\"col\" class=\"r\">Could not be read</th></tr></thead> <tbody>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 84, "</ul></section><section class=\"card below\"><h2>What was read</h2><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><caption class=\"quiet\">Tables of the archive</caption> <thead><tr><th scope=\"col\">Table</th><th scope=\"col\">File</th><th scope=\"col\" class=\"r\">Rows</th><th scope=\"col\" class=\"r\">Used</th><th scope=\"col\" class=\"r\">Left out</th><th scope=\"col\" class=\"r\">Could not be read</th></tr></thead> <tbody>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -52,7 +52,7 @@ func invitationsView(p invitationsPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" placeholder=\"state:pending age:>21d -tag:customer\" data-search data-complete=\"/invitations/complete\" hx-get=\"/invitations\" hx-trigger=\"input changed delay:120ms\" hx-target=\"#found\" hx-select=\"#found\" hx-select-oob=\"#query-fault\" hx-swap=\"outerHTML\" hx-replace-url=\"true\" hx-sync=\"this:replace\" aria-describedby=\"query-fault\"><div id=\"q-offers\" class=\"offers\" hidden></div></div><button>Find</button> <details class=\"help\"><summary>How to ask</summary><div class=\"scroll\"><table><caption>The query language</caption> <thead><tr><th scope=\"col\">Part</th><th scope=\"col\">What it does</th><th scope=\"col\">For example</th></tr></thead> <tbody>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" placeholder=\"state:pending age:>21d -tag:customer\" data-search data-complete=\"/invitations/complete\" hx-get=\"/invitations\" hx-trigger=\"input changed delay:120ms\" hx-target=\"#found\" hx-select=\"#found\" hx-select-oob=\"#query-fault\" hx-swap=\"outerHTML\" hx-replace-url=\"true\" hx-sync=\"this:replace\" aria-describedby=\"query-fault\"><div id=\"q-offers\" class=\"offers\" hidden></div></div><button>Find</button> <details class=\"help\"><summary>How to ask</summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><caption>The query language</caption> <thead><tr><th scope=\"col\">Part</th><th scope=\"col\">What it does</th><th scope=\"col\">For example</th></tr></thead> <tbody>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -312,9 +312,9 @@ func queryFault(p invitationsPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var17 string
-			templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(sentence(plain(p.Fault.Hint)))
+			templ_7745c5c3_Var17, templ_7745c5c3_Err = templ.JoinStringErrs(hint(p.Fault))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `invitations.templ`, Line: 80, Col: 92}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `invitations.templ`, Line: 80, Col: 76}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var17))
 			if templ_7745c5c3_Err != nil {

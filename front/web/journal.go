@@ -20,7 +20,6 @@ type journalPage struct {
 	Zone    *time.Location
 }
 
-
 func (s *site) journalRoutes() []route {
 	return []route{
 		{"GET /journal", s.reading(s.journal)},

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -25,6 +26,7 @@ func (s *site) personRoutes() []route {
 		{"GET /person/{key}", s.reading(s.person)},
 		{"POST /person/{key}/mark", s.doing(s.markPerson)},
 		{"POST /person/{key}/sent", s.doing(s.recordSent)},
+		{"POST /sent", s.doing(s.recordSent)},
 		{"POST /person/{key}/merge", s.doing(s.merge)},
 		{"GET /person/{key}/forget", s.reading(s.askForget)},
 		{"POST /person/{key}/forget", s.doing(s.forget)},
@@ -97,7 +99,7 @@ func (s *site) recordSent(v *visit) (done, error) {
 		return done{}, err
 	}
 	a, err := v.kith.Sent(v.ctx, app.SentOrder{
-		Account: v.account.ID, Person: v.r.PathValue("key"), Name: v.form("name"), At: when, Note: v.form("note"),
+		Account: v.account.ID, Person: cmp.Or(v.r.PathValue("key"), v.form("person")), Name: v.form("name"), At: when, Note: v.form("note"),
 	})
 	if err != nil {
 		return done{}, err

@@ -261,4 +261,3 @@ func (s *site) erase(v *visit) (done, error) {
 	cookie(v.w, cookieAccount, "", 0)
 	return done{to: "/welcome", text: "Everything is deleted."}, nil
 }
-

@@ -31,7 +31,7 @@ func (s *site) simulateRoutes() []route {
 
 func (s *site) simulate(v *visit) (view, error) {
 	p := simulatePage{Scenarios: v.kith.Scenarios(), Asked: v.r.URL.Query()}
-	o := app.SimulateOrder{Account: v.account.ID, Paths: quickPaths, Seed: 1}
+	o := app.SimulateOrder{Account: v.account.ID, Paths: quickPaths, Seed: 1, Engine: "auto"}
 	if v.form("paths") == "more" {
 		o.Paths = manyPaths
 	}

@@ -205,3 +205,9 @@ func calledAccount(a app.Account) string {
 	}
 	return plain(a.Key)
 }
+
+// isLaw reports whether a label names a rule of the research: "R18", "B60a", "C7".
+// Some reasons rest on a fact alone and are labelled by a word.
+func isLaw(label string) bool {
+	return len(label) > 1 && label[0] >= 'A' && label[0] <= 'Z' && label[1] >= '0' && label[1] <= '9'
+}

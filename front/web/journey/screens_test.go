@@ -47,7 +47,9 @@ func TestEveryPageInEveryState(t *testing.T) {
 			h := state.at(t)
 			tab := window.Tab(t)
 			tab.Pardon("404")
-			tab.Pardon("422")
+			if state.name != "empty" {
+				tab.Pardon("422") // a query that is wrong is answered so
+			}
 			pages := state.pages
 			if state.name != "empty" {
 				tab.Go(h.At + "/invitations?q=direction:outgoing")

@@ -1,0 +1,39 @@
+package web
+
+import (
+	"strings"
+
+	"github.com/kithhq/kith/core/fault"
+)
+
+// hint is what a person can do next, in the words of pages. Faults come from
+// rooms that every door shares, and some name what to type at the command line.
+func hint(f *fault.Error) string {
+	return sentence(onPages.Replace(plain(f.Hint)))
+}
+
+// onPages says what the command line's words are called on pages. The longer
+// come first.
+var onPages = strings.NewReplacer(
+	"kith plan without --accept shows how far it comes", "the plan shows how far it comes",
+	"say the same with --by ", "be done by ",
+	"say the same with --sends ", "send a week ",
+	"lower --min-age", "leave fewer young ones alone",
+	"choose a higher --target", "come down to a higher number",
+	"a higher --target", "a higher number to come down to",
+	"raise --per-day", "withdraw more a day",
+	"choose a later --by", "choose a later day",
+	"a later --by", "a later day",
+	"kith list WORD", "the page Invitations finds people",
+	"kith list QUERY", "the page Invitations tries it",
+	"kith account set --zone ", "in Settings, for example ",
+	"kith account set --plan ", "in Settings, for example ",
+	"kith rules lists them", "the page Rules lists them",
+	"kith import", "the page Import",
+	"kith undo", "Undo",
+	"kith plan", "the page Plan",
+	"kith show", "the person's page",
+	"kith count", "the count check",
+	"kith rebuild", "Settings, Upkeep",
+	"--account KEY", "the list of accounts above",
+)
