@@ -153,7 +153,9 @@ func called(name, gap string) string {
 		if i > 0 && i == len(words)-1 {
 			break // behind initials alone stands a surname
 		}
-		letters := strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' && !unicode.Is(unicode.M, r) }) < 0
+		letters := strings.IndexFunc(word, func(r rune) bool {
+			return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' && !unicode.Is(unicode.M, r)
+		}) < 0
 		if letters && utf8.RuneCountInString(word) > 1 {
 			return word
 		}

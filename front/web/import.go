@@ -95,6 +95,9 @@ func (s *site) report(v *visit) (view, error) {
 		return view{}, err
 	}
 	p := reportPage{progress: j.now()}
+	if p.Ended && v.r.Header.Get("HX-Request") != "" {
+		v.w.Header().Set("HX-Refresh", "true") // the first import brings pages into the navigation
+	}
 	if p.Err != nil {
 		p.Fault = fault.Of(p.Err)
 		s.log(v.r, p.Fault)

@@ -924,7 +924,7 @@ func imported(one app.Imported, p reportPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = tile("Connections", p.Status.Connections, rows("connected:yes direction:outgoing,incoming,unknown"), "").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = tile("Connections", p.Status.Connections, "/connections", "").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -12,7 +12,13 @@ import (
 // each with the reason. A door that is not here carries them all.
 var absent = map[string]map[string]string{
 	"front/cli": {
-		"Complete": "a shell cuts a query into words and takes its quotation marks off before anybody could complete it",
+		"Connections": "the plain list of connections is LinkedIn's own Connections.csv; kith list connected:yes and kith show tell of those with an invitation",
+		"Complete":    "a shell cuts a query into words and takes its quotation marks off before anybody could complete it",
+	},
+	"front/web": {
+		"MergeAll":   "pairs are merged one by one on the page of a person, where both are seen",
+		"Sync":       "the token of the official API is given at the command line, which keeps it in the system's keyring; the import page says how",
+		"SyncStatus": "as for Sync; the import page tells when the API was last asked",
 	},
 }
 

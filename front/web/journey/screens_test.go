@@ -27,7 +27,7 @@ var shapes = []struct {
 // that of the first invitation.
 var addresses = []string{
 	"/today", "/run", "/invitations", "/invitations?q=state:nonsense", "/invitations?q=is:stale+sort:-age", "/plan", "/plan?target=100&per_day=30", "/again", "/journal",
-	"/health", "/budget", "/acceptance", "/simulate", "/import", "/rules", "/rules?of=R18", "/settings", "/about", "/welcome", "/no-such-page",
+	"/health", "/budget", "/acceptance", "/simulate", "/import", "/rules", "/rules?of=R18", "/settings", "/about", "/welcome", "/no-such-page", "/connections", "/count",
 }
 
 func TestEveryPageInEveryState(t *testing.T) {
