@@ -23,7 +23,7 @@ PACKAGES := $(ASSET)/node_modules/.package-lock.json
 BUNDLE := $(ASSET)/dist/kith.js
 .DEFAULT_GOAL := help
 
-.PHONY: help run build bundle test race lint generate check-generated golden-r fuzz bench clean FORCE
+.PHONY: help run build bundle test race lint generate check-generated golden-r fuzz screens bench clean FORCE
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,6 +82,11 @@ golden-r: ## make the golden files of core/forecast with R
 
 fuzz: ## run each fuzz target for FUZZTIME (10s)
 	@sh tools/fuzz.sh $(FUZZTIME)
+
+screens: bundle ## draw every page in every state into .tmp/screens, to be looked at
+	@$(call need,chromium,chromium,the pages are drawn by Chromium)
+	KITH_SCREENS=$(CURDIR)/.tmp/screens go test -count=1 -run '^TestEveryPageInEveryState$$' ./front/web/journey
+	@echo "look at .tmp/screens"
 
 bench: build $(PEERS) ## measure, as ratios within one run (BENCH='-only fit' for one group)
 	@$(call need,sqlite3,sqlite3,make bench compares with the sqlite3 program)

@@ -148,18 +148,14 @@ func shortest(limit int, texts ...string) string {
 // called is the first name in a name, or a gap to be filled in where it cannot
 // be told: initials, titles, and names that are none.
 func called(name, gap string) string {
-	words := strings.Fields(name)
-	for i, word := range words {
-		if i > 0 && i == len(words)-1 {
-			break // behind initials alone stands a surname
-		}
+	for word := range strings.FieldsSeq(name) {
 		letters := strings.IndexFunc(word, func(r rune) bool {
 			return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' && !unicode.Is(unicode.M, r)
 		}) < 0
 		if letters && utf8.RuneCountInString(word) > 1 {
 			return word
 		}
-		if !strings.HasSuffix(word, ".") {
+		if title := strings.HasSuffix(word, ".") && utf8.RuneCountInString(word) > 2; !title {
 			break
 		}
 	}

@@ -42,7 +42,7 @@ func TestADraftSaysOnlyWhatIsKnown(t *testing.T) {
 		t.Errorf("an InMail: %q, %q", inmail.Subject, inmail.Text)
 	}
 	if strings.Contains(inmail.Text, "sailing") || !strings.Contains(strings.Join(inmail.Reminders, "\n"), "likes sailing") {
-		t.Errorf("the private note belongs into the reminders: %+v", inmail)
+		t.Errorf("the private note belongs in the reminders: %+v", inmail)
 	}
 	message := h.draft("zoe-carr", "message")
 	if !strings.HasPrefix(message.Text, "Hello Zoë,\n\nthank you for accepting my invitation of 14 September 2026.\n") || message.Subject != "" {

@@ -78,6 +78,9 @@ func TestEveryPageInEveryState(t *testing.T) {
 	}
 }
 
+// tallest is the height in pixels up to which a page is drawn whole.
+const tallest = 6000
+
 // keep keeps a picture when make screens asked for it.
 func keep(t *testing.T, tab *browser.Tab, state, page, shape string) {
 	t.Helper()
@@ -93,7 +96,7 @@ func keep(t *testing.T, tab *browser.Tab, state, page, shape string) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(path, tab.Screenshot(true), 0o644); err != nil {
+	if err := os.WriteFile(path, tab.Screenshot(browser.Eval[int](tab, "document.documentElement.scrollHeight") < tallest), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

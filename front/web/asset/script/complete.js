@@ -1,6 +1,8 @@
 // Completion of the query: a list under the field, as the ARIA pattern of a combobox has it.
 const field = () => document.querySelector("input[data-complete]");
 const box = () => document.getElementById("q-offers");
+// An offer is for the text it was made for, and for no other.
+const fresh = () => box().dataset.q === field().value;
 let asking = null;
 let due = 0;
 
@@ -25,6 +27,7 @@ async function offer() {
 		if (!answer.ok) return close();
 		const list = box();
 		list.innerHTML = await answer.text();
+		list.dataset.q = ask.get("q");
 		const some = list.querySelector("[role=option]");
 		list.hidden = !some;
 		if (some) list.firstElementChild.id = "q-list";
@@ -67,13 +70,13 @@ document.addEventListener("keydown", (event) => {
 	const open = !box().hidden;
 	if (event.key === "ArrowDown" || event.key === "ArrowUp") {
 		event.preventDefault();
-		if (open) move(event.key === "ArrowDown" ? 1 : -1);
+		if (open && fresh()) move(event.key === "ArrowDown" ? 1 : -1);
 		else offer();
 	} else if (event.key === "Escape" && open) {
 		event.preventDefault();
 		close();
 	} else if (event.key === "Enter" || event.key === "Tab") {
-		const chosen = open && box().querySelector("[aria-selected=true]");
+		const chosen = open && fresh() && box().querySelector("[aria-selected=true]");
 		if (chosen) {
 			event.preventDefault();
 			take(chosen);

@@ -76,8 +76,10 @@ document.addEventListener("keydown", (event) => {
 		const field = document.querySelector("[data-search]");
 		if (field) {
 			event.preventDefault();
-			field.focus();
-			field.select();
+			setTimeout(() => {
+				field.focus();
+				field.select();
+			});
 		}
 		return;
 	}
