@@ -174,8 +174,8 @@ func (p planPage) inWords() string {
 	if n == 0 {
 		return "Nothing needs to be withdrawn."
 	}
-	text := fmt.Sprintf("%s on %s, up to %s a day, leaving %s by %s, costing about %s %s.",
-		many(n, "withdrawal", "withdrawals"), many(len(o.Days), "day", "days"), grouped(busiest(o.Days)), grouped(o.After), day(o.FinishOn), few(o.Cost), acceptances(o.Cost))
+	text := fmt.Sprintf("%s on %s, up to %s a day, leaving %s by %s, costing %s.",
+		many(n, "withdrawal", "withdrawals"), many(len(o.Days), "day", "days"), grouped(busiest(o.Days)), grouped(o.After), day(o.FinishOn), gives(o.Cost))
 	return text
 }
 

@@ -12,16 +12,17 @@ import (
 
 // todayPage is what needs attention on a day. What needs none is left out.
 type todayPage struct {
-	Status app.Status
-	Day    app.Day
-	Health health.Part // the weakest; its Name is "" when all are perfect
-	Advice string      // what would raise the score most
-	Budget budget.Answer
-	Zone   *time.Location
-	Ending []app.Candidate // whose cool-down ends within the week
-	Free   int             // who may be invited again already
-	Stage  budget.Stage    // of a recovery that holds now; the zero Stage when none does
-	Aged   int             // days since the newest archive; -1 when there is none
+	Status    app.Status
+	Day       app.Day
+	Health    health.Part // the weakest; its Name is "" when all are perfect
+	Advice    string      // what would raise the score most
+	Budget    budget.Answer
+	Zone      *time.Location
+	Ending    []app.Candidate // whose cool-down ends within the week
+	Free      int             // who may be invited again already
+	Unwritten int             // who accepted and was never written to, as far as known
+	Stage     budget.Stage    // of a recovery that holds now; the zero Stage when none does
+	Aged      int             // days since the newest archive; -1 when there is none
 }
 
 // soon is how far ahead Today looks for cool-downs that end.
@@ -63,6 +64,11 @@ func (s *site) todayOf(v *visit) (todayPage, error) {
 	if err != nil {
 		return p, err
 	}
+	unwritten, err := v.kith.List(v.ctx, app.ListOrder{Account: v.account.ID, Query: "is:unwritten", Count: 1})
+	if err != nil {
+		return p, err
+	}
+	p.Unwritten = unwritten.Total
 	p.Zone, p.Budget, p.Aged = p.Status.Zone, b.Answer, -1
 	p.Health, p.Advice = weakest(h.Answer), advice(h.Answer)
 	if p.Status.DataAsOf != 0 {
@@ -99,6 +105,22 @@ func advice(a health.Answer) string {
 
 // firstCards are the first of a batch.
 func firstCards(all []app.Card, most int) []app.Card { return all[:min(most, len(all))] }
+
+// gives says how many acceptances something gives up.
+func gives(x float64) string {
+	if x < 0.05 {
+		return "next to no acceptance"
+	}
+	return "about " + few(x) + " " + acceptances(x)
+}
+
+// stageKind is how loudly a stage is said.
+func stageKind(st budget.Stage) string {
+	if st.Pause {
+		return "bad"
+	}
+	return "warn"
+}
 
 // acceptances is the noun for an expected number.
 func acceptances(x float64) string {

@@ -55,9 +55,6 @@ type (
 // form is a value of the query or of the posted form, trimmed.
 func (v *visit) form(name string) string { return strings.TrimSpace(v.r.FormValue(name)) }
 
-// isPart reports whether script asks for a part of a page by itself.
-func (v *visit) isPart() bool { return v.r.Header.Get("HX-Request-Type") == "partial" }
-
 // now is the moment of the visit.
 func (v *visit) now(s *site) ledger.Instant { return s.setup.Now() }
 
