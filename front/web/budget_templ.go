@@ -125,7 +125,7 @@ func budgetView(p budgetPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templ.Raw(string(p.meter("anchored", "The week from the first request", p.Anchored.Week).Narrow().Append(nil))).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = picture(p.meter("anchored", "The week from the first request", p.Anchored.Week).Narrow()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -243,7 +243,7 @@ func budgetView(p budgetPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templ.Raw(string(p.meter("sliding", "The last 7 x 24 hours", p.Sliding.Week).Narrow().Append(nil))).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = picture(p.meter("sliding", "The last 7 x 24 hours", p.Sliding.Week).Narrow()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

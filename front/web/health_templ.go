@@ -43,7 +43,7 @@ func healthView(p healthPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templ.Raw(string(p.ring().Append(nil))).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = picture(p.ring()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/kithhq/kith/core/budget"
 	"github.com/kithhq/kith/core/health"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/front/web/chart"
 )
 
 // todayPage is what needs attention on a day. What needs none is left out.
@@ -22,6 +23,7 @@ type todayPage struct {
 	Free      int             // who may be invited again already
 	Unwritten int             // who accepted and was never written to, as far as known
 	Stage     budget.Stage    // of a recovery that holds now; the zero Stage when none does
+	Pile      []app.PilePoint // of four weeks, if nothing is withdrawn
 	Aged      int             // days since the newest archive; -1 when there is none
 }
 
@@ -69,6 +71,11 @@ func (s *site) todayOf(v *visit) (todayPage, error) {
 		return p, err
 	}
 	p.Unwritten = unwritten.Total
+	f, err := v.kith.Forecast(v.ctx, app.ForecastOrder{Account: v.account.ID})
+	if err != nil {
+		return p, err
+	}
+	p.Pile = f.Pile
 	p.Zone, p.Budget, p.Aged = p.Status.Zone, b.Answer, -1
 	p.Health, p.Advice = weakest(h.Answer), advice(h.Answer)
 	if p.Status.DataAsOf != 0 {
@@ -101,6 +108,18 @@ func advice(a health.Answer) string {
 		return ""
 	}
 	return a.Advice[0].Text
+}
+
+// spark is the pile of the next four weeks, if nothing is withdrawn.
+func (p todayPage) spark() chart.Spark {
+	out := chart.Spark{
+		Head: chart.Head{ID: "pile-ahead", Title: "The pile in the next four weeks, if nothing is withdrawn", Empty: "Nothing is known of it."},
+		Axis: chart.Axis{Name: "pending", Format: chart.Count}, Href: "/plan",
+	}
+	for _, x := range p.Pile {
+		out.Values = append(out.Values, x.Mean)
+	}
+	return out
 }
 
 // firstCards are the first of a batch.
