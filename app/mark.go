@@ -20,6 +20,7 @@ type MarkOrder struct {
 	Outcome ledger.Outcome
 	At      Moment
 	Text    string // the tag, for tag and untag; the private note, for memo: the latest stands, an empty one takes it back
+	Aside   bool   // and leave them out of today's batch, as part of the same order
 	Dry     bool   // decide and answer what would be, but append nothing
 }
 
@@ -81,7 +82,7 @@ func (k *Kith) Mark(ctx context.Context, o MarkOrder) ([]Marked, error) {
 	return done, nil
 }
 
-// marks decides what an order records, one entry for each person.
+// marks decides what an order records: one entry for each person, two where they are put aside.
 func (k *Kith) marks(d *desk, o MarkOrder) (done []Marked, entries []ledger.Entry, err error) {
 	at, err := o.At.in(d.zone, k.now())
 	if err != nil {
@@ -104,6 +105,10 @@ func (k *Kith) marks(d *desk, o MarkOrder) (done []Marked, entries []ledger.Entr
 		done = append(done, one)
 		m := ledger.Mark{Outcome: o.Outcome, Person: p.Key, Name: p.Name, At: at, Text: o.Text}
 		entries = append(entries, k.entry(ledger.KindMark, at, ledger.EncodeMark(m)))
+		if o.Aside {
+			m = ledger.Mark{Outcome: ledger.SaidSnooze, Person: p.Key, Name: p.Name, At: at}
+			entries = append(entries, k.entry(ledger.KindMark, at, ledger.EncodeMark(m)))
+		}
 	}
 	return done, entries, nil
 }

@@ -39,12 +39,16 @@ func (s *site) undo(v *visit) (done, error) {
 		if position, err = strconv.ParseInt(text, 10, 64); err != nil {
 			return done{}, fault.New(fault.Invalid, "that is not a place in the ledger", "use the button on the page")
 		}
-		position = max(0, position) // wholeOrder is the newest order
 	}
-	undone, err := v.kith.Undo(v.ctx, v.account.ID, position)
+	undone, err := v.kith.Undo(v.ctx, v.account.ID, max(0, position)) // wholeOrder is the newest order
 	if err != nil {
 		return done{}, err
 	}
+	_, head, err := v.undoOf(true)
+	if err != nil {
+		return done{}, err
+	}
+	s.pace.tookBack(v.account.ID, position, head)
 	text := "Taken back"
 	switch len(undone) {
 	case 0:

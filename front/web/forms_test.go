@@ -145,7 +145,7 @@ func TestTheCountIsComparedAndExplained(t *testing.T) {
 	_, body := b.post("/count", url.Values{"shown": {number(int64(st.Sent.Pending()))}})
 	b.wants(body, "agree on "+number(int64(st.Sent.Pending())))
 	_, body = b.post("/count", url.Values{"shown": {number(int64(st.Sent.Pending()) + 2)}})
-	b.wants(body, "by the ledger")
+	b.wants(body, "2 people apart", "The page shows 2 more than")
 	_, body = b.post("/count", url.Values{"shown": {"many"}})
 	b.wants(body, "whole number")
 }

@@ -2,25 +2,25 @@ package web
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/kithhq/kith/app"
-	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/ledger"
 )
 
 // runPage is today's clean-up with one card on the table.
 type runPage struct {
-	Day     app.Day
-	Card    *app.Card // nil when none is left
-	At      int       // the card's place, from 1
-	Of      int       // cards of the day, done ones included
-	Left    int       // seconds the rest will take, as measured so far
-	Counted *app.Counted
-	Pending int  // by the ledger, for the count check
-	Check   bool // so many were withdrawn that comparing is due
-	Begun   ledger.Instant
+	Day   app.Day
+	Card  *app.Card // nil when none is left
+	At    int       // the card's place, from 1
+	Of    int       // cards of the day, answered ones included
+	Left  int       // seconds the rest will take, as measured so far
+	Begun ledger.Instant
+	Check bool        // so many were withdrawn that comparing is due
+	Count countCheck  // what the count form shows
+	Last  *answered   // the last answer, while it can be taken back from here
+	Today []app.Row   // withdrawn today, some of them; only when no card is left
+	Free  ledger.Date // from when the last of Today may be invited again; 0 when nobody knows
 }
 
 func (s *site) runRoutes() []route {
@@ -45,87 +45,44 @@ func (s *site) runOf(v *visit) (runPage, error) {
 	if err != nil {
 		return runPage{}, err
 	}
-	p := runPage{Day: d, At: d.Done + 1, Of: d.Done + len(d.Cards), Begun: v.now(s)}
+	before := d.Done + d.Skipped
+	p := runPage{Day: d, At: before + 1, Of: before + len(d.Cards), Begun: v.now(s)}
 	p.Left = len(d.Cards) * s.pace.secondsEach(v.account.ID, d.Seconds, len(d.Cards))
-	p.Check = d.Batch > 0 && d.Done > 0 && (d.Done%d.Batch == 0 || len(d.Cards) == 0)
-	st, err := v.kith.Status(v.ctx, v.account.ID)
-	if err != nil {
+	p.Check = d.Batch > 0 && d.Done > 0 && (d.Done%d.Batch == 0 || len(d.Cards) == 0) && !s.pace.wasCompared(v.account.ID)
+	if v.said == nil || v.said.Undo == 0 {
+		p.Last = s.pace.lastAnswer(v.account.ID, v.account.Entries)
+	}
+	if p.Count, err = s.counting(v); err != nil {
 		return p, err
 	}
-	p.Pending = st.Sent.Pending()
 	if len(d.Cards) > 0 {
 		p.Card = &d.Cards[0]
+		return p, nil
 	}
-	return p, nil
+	return p, s.dayDone(v, &p)
 }
 
-// answers are what a key says about a card.
-type answer struct {
-	Key     string
-	Outcome ledger.Outcome // what is recorded
-	Name    string         // on the button
-	Meaning string
-	Said    string // afterwards, after the name
-	Main    bool   // one of the four that most cards end with
+// shownDone is how many of the day's withdrawals the end of a run names.
+const shownDone = 12
+
+// withdrawnOn is the query behind the withdrawals of a day.
+func withdrawnOn(d ledger.Date) string {
+	return "state:withdraw_claimed,withdrawn ended:" + d.String()
 }
 
-// cardAnswers are all of them, the most frequent first.
-func cardAnswers() []answer {
-	return []answer{
-		{"w", ledger.SaidWithdrawn, "Withdrawn", "I clicked Withdraw and confirmed", "withdrawn", true},
-		{"a", ledger.SaidAccepted, "Already accepted", "we are connected", "accepted", true},
-		{"p", ledger.SaidStillPending, "Left pending", "it is on the Sent page and stays there for today", "left pending, not shown again today", true},
-		{"n", ledger.SaidNotFound, "Not found", "it is not on the Sent page any more", "not found", true},
-		{"k", ledger.SaidKeep, "Keep", "never propose this person again", "kept", false},
-		{"x", ledger.SaidWrongPerson, "Wrong person", "it was meant for somebody else: it goes first", "marked as the wrong person", false},
-		{"d", ledger.SaidNoContact, "Do not contact", "never invite them again", "not to be contacted", false},
-		{"s", ledger.SaidSnooze, "Not today", "show this card on another day", "left for another day", false},
+// dayDone fills in what was withdrawn today.
+func (s *site) dayDone(v *visit, p *runPage) error {
+	if p.Day.Done == 0 {
+		return nil
 	}
-}
-
-// answerCard records what the person did about one card. A card that was
-// answered meanwhile, in another window or by a second click, is left alone.
-func (s *site) answerCard(v *visit) (done, error) {
-	chosen, ok := answer{}, false
-	for _, a := range cardAnswers() {
-		if string(a.Outcome) == v.form("outcome") {
-			chosen, ok = a, true
-		}
-	}
-	if !ok {
-		return done{}, fault.New(fault.Invalid, "that is no answer to a card", "use a key or a button of the card")
-	}
-	d, err := v.kith.Today(v.ctx, v.account.ID)
+	l, err := v.kith.List(v.ctx, app.ListOrder{Account: v.account.ID, Query: withdrawnOn(p.Day.Date) + " sort:-ended", Count: shownDone})
 	if err != nil {
-		return done{}, err
+		return err
 	}
-	card := cardOf(d.Cards, v.form("card"))
-	if card == nil {
-		return done{to: "/run", text: "That card was answered already; here is what is left."}, nil
-	}
-	order := app.MarkOrder{Account: v.account.ID, People: []string{card.Person.Key}, Outcome: chosen.Outcome}
-	if _, err := v.kith.Mark(v.ctx, order); err != nil {
-		return done{}, err
-	}
-	if chosen.Outcome == ledger.SaidStillPending {
-		order.Outcome = ledger.SaidSnooze
-		if _, err := v.kith.Mark(v.ctx, order); err != nil {
-			return done{}, err
-		}
-	}
-	s.pace.told(v.account.ID, v.now(s))
-	a, err := v.kith.Account(v.ctx, v.account.ID)
-	if err != nil {
-		return done{}, err
-	}
-	return done{to: "/run", text: named(card.Person) + ": " + chosen.Said + ".", undo: a.Entries}, nil
-}
-
-// cardOf is the card of an invitation; nil when it is not among them.
-func cardOf(all []app.Card, id string) *app.Card {
-	for i := range all {
-		if all[i].ID == id {
-			return &all[i]
+	p.Today = l.Rows
+	for _, r := range l.Rows {
+		if r.NotBefore != 0 {
+			p.Free = max(p.Free, r.NotBefore.In(p.Day.Zone))
 		}
 	}
 	return nil
@@ -136,12 +93,20 @@ func (p runPage) finish() string {
 	return p.Begun.Time().Add(time.Duration(p.Left) * time.Second).In(p.Day.Zone).Format("15:04")
 }
 
+// status is what somebody who cannot see the page is told after each answer.
+func (p runPage) status() string {
+	if p.Card == nil {
+		return "No card is left for today."
+	}
+	return fmt.Sprintf("Card %s of %s: %s.", grouped(p.At), grouped(p.Of), cut(named(p.Card.Person), 120))
+}
+
 // again says when the card's person may be invited again if it is withdrawn today.
 func again(c *app.Card) string {
 	if c.Again == 0 {
 		return "They are not to be invited again."
 	}
-	return "If you withdraw it today, you may invite them again from " + shortDay(c.Again) + "."
+	return "You may invite them again from " + shortDay(c.Again) + "."
 }
 
 // worth says what waiting would be worth.
@@ -150,37 +115,31 @@ func worth(c *app.Card) string {
 	case c.Chance < 0:
 		return "Nobody knows how old it is, so nobody can say what waiting would be worth."
 	case c.Chance < 0.0005:
-		return "Waiting is worth next to nothing: fewer than 1 in 2,000 like it are still accepted."
+		return "Next to nothing: fewer than 1 in 2,000 like it are still accepted."
 	case c.Chance < 0.02:
-		return fmt.Sprintf("If you wait, about 1 in %s like it is still accepted.", grouped(int(1/c.Chance+.5)))
+		return fmt.Sprintf("About 1 in %s like it is still accepted.", grouped(int(1/c.Chance+.5)))
 	}
-	return fmt.Sprintf("If you wait, about %s of such invitations are still accepted.", percent(c.Chance))
+	return fmt.Sprintf("About %s of such invitations are still accepted.", percent(c.Chance))
 }
 
-// count compares the number of the Sent page with the ledger.
-func (s *site) count(v *visit) (done, error) {
-	n, err := strconv.Atoi(v.form("shown"))
-	if err != nil || n < 0 {
-		return done{}, fault.New(fault.Invalid, "the number on the Sent page is a whole number", "type what stands in \"People (40)\": 40")
+// whereToLook says how to find somebody without a profile address on the Sent page.
+func whereToLook(c *app.Card) string {
+	text := "Their profile address is not known. The Sent page lists the newest first, ten at a time"
+	switch {
+	case c.Age > 60:
+		text += ": look far down for this name"
+	case c.Age < 0:
+		text += ": look for this name"
+	default:
+		text += fmt.Sprintf(": look for this name, about %s back", old(c.Age))
 	}
-	if _, err := v.kith.Count(v.ctx, v.account.ID, n); err != nil {
-		return done{}, err
-	}
-	return done{to: "/count"}, nil
+	return text + ". Two people may bear it; compare what they do, and the note."
 }
 
-// countPage explains the last count. It is worked out from what was recorded.
-func (s *site) countPage(v *visit) (view, error) {
-	p, err := s.runOf(v)
-	if err != nil {
-		return view{}, err
+// noteless ends the sentence of when a card's invitation was sent.
+func noteless(c *app.Card) string {
+	if c.Note == "" {
+		return ", without a note."
 	}
-	c, told, err := v.kith.LastCount(v.ctx, v.account.ID)
-	if err != nil {
-		return view{}, err
-	}
-	if told {
-		p.Counted = &c
-	}
-	return view{title: "Count check", section: "run", body: countView(p)}, nil
+	return "."
 }

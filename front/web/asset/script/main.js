@@ -6,5 +6,7 @@ import "./complete.js";
 import "./rows.js";
 import "./window.js";
 import "./drop.js";
+import "./run.js";
+import "./copy.js";
 import "./chart.js";
 import "./slider.js";
