@@ -19,6 +19,18 @@ type personView struct {
 	Draft   *app.Draft     // when one was asked for
 	Here    string         // the page's address
 	NoDraft *fault.Error   // why there is none
+	Now     ledger.Instant // the latest moment that can be told of
+}
+
+// strangerPage is for a word that means nobody of the ledger, or too many.
+type strangerPage struct {
+	Word    string
+	Here    string
+	Fault   *fault.Error
+	Checked app.Checked // may they be invited; zero when the word cannot be a person
+	Can     bool        // something can be written down about them
+	Now     ledger.Instant
+	Zone    *time.Location
 }
 
 func (s *site) personRoutes() []route {
@@ -35,6 +47,9 @@ func (s *site) personRoutes() []route {
 
 func (s *site) person(v *visit) (view, error) {
 	p, err := s.personOf(v)
+	if fault.Is(err, fault.NotFound) && !app.Empty(err) || fault.Is(err, fault.Invalid) {
+		return s.stranger(v, fault.Of(err))
+	}
 	if err != nil {
 		return view{}, err
 	}
@@ -55,7 +70,7 @@ func (s *site) personOf(v *visit) (personView, error) {
 	if err != nil {
 		return personView{}, err
 	}
-	p := personView{Dossier: d, Here: personPage(d.Person.Key)}
+	p := personView{Dossier: d, Here: personPage(d.Person.Key), Now: v.now(s)}
 	all, err := v.kith.Merges(v.ctx, v.account.ID)
 	if err != nil {
 		return p, err
@@ -68,6 +83,28 @@ func (s *site) personOf(v *visit) (personView, error) {
 	return p, nil
 }
 
+// stranger is the page of somebody the ledger does not know: whether they may be
+// invited, and what can be written down about them all the same.
+func (s *site) stranger(v *visit, why *fault.Error) (view, error) {
+	word := v.r.PathValue("key")
+	a, err := v.kith.Account(v.ctx, v.account.ID)
+	if err != nil {
+		return view{}, err
+	}
+	p := strangerPage{Word: word, Here: personPage(word), Fault: why, Now: v.now(s), Zone: time.UTC}
+	if z, err := time.LoadLocation(a.Zone); err == nil {
+		p.Zone = z
+	}
+	all, err := v.kith.Check(v.ctx, v.account.ID, []string{word})
+	if err != nil {
+		return view{}, err
+	}
+	if len(all) == 1 && !all[0].Seen && all[0].Person.Key != "" {
+		p.Checked, p.Can = all[0], true
+	}
+	return view{title: "Not in the ledger", section: "invitations", body: strangerView(p), status: statusOf(why.Kind)}, nil
+}
+
 // markPerson records what is said about one person.
 func (s *site) markPerson(v *visit) (done, error) {
 	when, err := app.ParseMoment(v.form("when"))
@@ -76,7 +113,10 @@ func (s *site) markPerson(v *visit) (done, error) {
 	}
 	o := app.MarkOrder{
 		Account: v.account.ID, People: []string{v.r.PathValue("key")}, Outcome: ledger.Outcome(v.form("outcome")), At: when,
-		Text: strings.TrimPrefix(v.form("text"), "#"),
+		Text: v.form("text"), Aside: ledger.Outcome(v.form("outcome")) == ledger.SaidStillPending,
+	}
+	if o.Outcome == ledger.SaidTag || o.Outcome == ledger.SaidUntag {
+		o.Text = strings.TrimPrefix(o.Text, "#")
 	}
 	if !slices.Contains(app.Outcomes(), o.Outcome) {
 		return done{}, fault.New(fault.Invalid, "that cannot be said about a person", "choose it in the list")
@@ -85,11 +125,28 @@ func (s *site) markPerson(v *visit) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	text := named(marked[0].Person) + ": " + bulkName(o.Outcome, o.Text) + "."
+	text := named(marked[0].Person) + ": " + saidOf(o) + "."
 	if o.Outcome == ledger.SaidMemo {
 		text = "Your note about " + named(marked[0].Person) + " is kept."
 	}
-	return done{to: personPage(marked[0].Person.Key), text: text, undo: wholeOrder}, nil
+	undo, _, err := v.undoOf(o.Aside)
+	return done{to: personPage(marked[0].Person.Key), text: text, undo: undo}, err
+}
+
+// saidOf is what an order says, for people.
+func saidOf(o app.MarkOrder) string {
+	for _, a := range cardAnswers() {
+		if a.Outcome == o.Outcome {
+			return a.Said
+		}
+	}
+	switch o.Outcome {
+	case ledger.SaidContact:
+		return "may be contacted again"
+	case ledger.SaidReported:
+		return "said they do not know you"
+	}
+	return bulkName(o.Outcome, o.Text)
 }
 
 // recordSent records an invitation that was sent by hand.
@@ -108,7 +165,8 @@ func (s *site) recordSent(v *visit) (done, error) {
 	for _, w := range a.Warnings {
 		text += " " + sentence(plain(w))
 	}
-	return done{to: personPage(a.Person.Key), text: text, undo: wholeOrder}, nil
+	undo, _, err := v.undoOf(false)
+	return done{to: personPage(a.Person.Key), text: text, undo: undo}, err
 }
 
 // merge says that two are one, or that they are two.
@@ -122,10 +180,11 @@ func (s *site) merge(v *visit) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
+	undo, _, err := v.undoOf(false)
 	if v.form("say") == "two" {
-		return done{to: personPage(v.r.PathValue("key")), text: "Kept apart.", undo: wholeOrder}, nil
+		return done{to: personPage(v.r.PathValue("key")), text: "They stay two people, and are not proposed again.", undo: undo}, err
 	}
-	return done{to: personPage(p.Into.Key), text: named(p.From) + " and " + named(p.Into) + " are one person now.", undo: wholeOrder}, nil
+	return done{to: personPage(p.Into.Key), text: named(p.From) + " and " + named(p.Into) + " are one person now.", undo: undo}, err
 }
 
 // askForget says exactly what goes before it goes.
@@ -146,24 +205,41 @@ func (s *site) forget(v *visit) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	return done{to: "/invitations", text: "Forgotten: " + many(f.Rows, "row", "rows") + " and " + many(f.Marks, "note of yours", "notes of yours") + " are gone for good."}, nil
+	text := "Forgotten: " + many(f.Rows, "row", "rows") + " and " + many(f.Marks, "thing you said", "things you said") + " are gone for good."
+	if f.Never {
+		text += " They stay on the do-not-contact list, as a hash."
+	}
+	return done{to: "/invitations", text: text}, nil
 }
 
 // fitting are the outcomes that fit how a person's newest invitation stands.
 func fitting(p personView) []answer {
-	out := []answer{}
-	latest, sent := invite.State(0), false
-	if len(p.Rows) > 0 {
-		latest, sent = p.Rows[0].State, p.Rows[0].Direction == ledger.Outgoing
+	if len(p.Rows) == 0 {
+		return nil
 	}
-	if sent && latest == invite.Pending {
-		out = append(out, cardAnswers()[:4]...)
-		out = append(out, answer{Outcome: ledger.SaidWrongPerson, Name: "It went to the wrong person"}, answer{Outcome: ledger.SaidReported, Name: "I was told they do not know me"})
+	state, direction := p.Rows[0].State, p.Rows[0].Direction
+	switch {
+	case direction == ledger.Outgoing && state == invite.Pending:
+		return append(cardAnswers()[:4:4],
+			answer{Outcome: ledger.SaidWrongPerson, Name: "Wrong person", Meaning: "it was meant for somebody else: it goes first"},
+			answer{Outcome: ledger.SaidReported, Name: "They do not know me", Meaning: "LinkedIn told me that they said so"})
+	case direction == ledger.Outgoing && state == invite.WithdrawClaimed:
+		return []answer{
+			{Outcome: ledger.SaidStillPending, Name: "It is still there", Meaning: "the withdrawal did not go through: it is on the Sent page"},
+			{Outcome: ledger.SaidAccepted, Name: "Accepted", Meaning: "they had accepted already"},
+		}
+	case direction == ledger.Incoming && state == invite.Open:
+		return []answer{
+			{Outcome: ledger.SaidAccepted, Name: "I accepted", Meaning: "we are connected"},
+			{Outcome: ledger.SaidIgnored, Name: "I ignored it", Meaning: "they are not told"},
+		}
+	case direction == ledger.Outgoing && state != invite.Accepted && state != invite.Withdrawn:
+		return []answer{
+			{Outcome: ledger.SaidAccepted, Name: "Accepted", Meaning: "we are connected"},
+			{Outcome: ledger.SaidWithdrawn, Name: "Withdrawn", Meaning: "I withdrew it on LinkedIn"},
+		}
 	}
-	if len(p.Rows) > 0 && p.Rows[0].Direction == ledger.Incoming && latest == invite.Open {
-		out = append(out, answer{Outcome: ledger.SaidAccepted, Name: "I accepted"}, answer{Outcome: ledger.SaidIgnored, Name: "I ignored it"})
-	}
-	return out
+	return nil
 }
 
 // ruling is the answer to "may I invite them?".
@@ -179,6 +255,14 @@ func ruling(r invite.Ruling, before ledger.Instant, zone *time.Location) string 
 	return "Better not."
 }
 
+// clockValue is a moment as a field for a date and a time holds it.
+func clockValue(i ledger.Instant, zone *time.Location) string {
+	if i == 0 {
+		return ""
+	}
+	return i.Time().In(zone).Format("2006-01-02T15:04")
+}
+
 // channelName is a channel for people.
 func channelName(c string) string {
 	switch c {
@@ -190,4 +274,26 @@ func channelName(c string) string {
 		return "Message to a connection"
 	}
 	return "Note of another invitation"
+}
+
+// whoAsked says who invited whom.
+func whoAsked(d ledger.Direction) string {
+	switch d {
+	case ledger.Outgoing:
+		return "You invited them"
+	case ledger.Incoming:
+		return "They invited you"
+	}
+	return "You became connected; nobody knows who asked"
+}
+
+// endedAs is the word before the day on which an invitation ended.
+func endedAs(s invite.State) string {
+	switch s {
+	case invite.Gone, invite.Expired:
+		return "open until"
+	case invite.WithdrawClaimed:
+		return "withdrawn"
+	}
+	return stateWord(s)
 }
