@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/kithhq/kith/app"
@@ -56,7 +57,8 @@ func (s *site) addJournal(v *visit) (done, error) {
 	if _, err = v.kith.AddJournal(v.ctx, v.account.ID, ledger.Journal{Kind: v.form("kind"), Text: v.form("text")}, when); err != nil {
 		return done{}, err
 	}
-	return done{to: "/journal", text: "Written down: " + kindLabel(v.form("kind")) + ".", undo: wholeOrder}, nil
+	undo, _, err := v.undoOf(false)
+	return done{to: "/journal", text: "Written down: " + kindLabel(v.form("kind")) + ".", undo: undo}, err
 }
 
 func (s *site) sentWeek(v *visit) (done, error) {
@@ -72,7 +74,8 @@ func (s *site) sentWeek(v *visit) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	return done{to: "/journal", text: "Written down: " + grouped(n) + " sent in the week of " + day(w.Starts) + ".", undo: wholeOrder}, nil
+	undo, _, err := v.undoOf(false)
+	return done{to: "/journal", text: "Written down: " + grouped(n) + " sent in the week of " + day(w.Starts) + ".", undo: undo}, err
 }
 
 // kindLabel names a kind of journal line for people.
@@ -82,11 +85,17 @@ func kindLabel(name string) string {
 			return k.Label
 		}
 	}
-	if name == app.KindCount {
+	switch name {
+	case app.KindCount:
 		return "the Sent page showed a number"
+	case forecastWeek:
+		return "invitations sent in a week, by your count"
 	}
 	return spaced(name)
 }
+
+// forecastWeek is the journal line of a week's sends, as the forecast reads it.
+const forecastWeek = "sent_week"
 
 // stageWords say what holds in a stage of a recovery.
 func stageWords(st budget.Stage) string {
@@ -96,10 +105,55 @@ func stageWords(st budget.Stage) string {
 	return "about " + percent(st.Factor) + " of the usual is advised"
 }
 
+// isNow reports whether a stage holds at a moment.
+func isNow(st budget.Stage, now ledger.Instant) bool {
+	return st.From <= now && (st.Until == 0 || now < st.Until)
+}
+
 // until is when a stage ends.
 func until(at ledger.Instant, zone *time.Location) string {
 	if at == 0 {
 		return "nobody knows"
 	}
 	return moment(at, zone)
+}
+
+// orderWords are what an order said, in a page's words: "do not contact: Maya".
+func orderWords(d app.Done) string {
+	what, name := d.What, ""
+	if rest, ok := strings.CutPrefix(what, "journal: "); ok {
+		return kindLabel(rest)
+	}
+	if d.Kind != ledger.KindMark {
+		return what
+	}
+	what, name, _ = strings.Cut(what, ": ")
+	return spaced(what) + ": " + name
+}
+
+// takeBack is the button beside an order; "" when there is none.
+func takeBack(d app.Done, newest bool) string {
+	switch {
+	case !d.Stands || d.Final:
+		return ""
+	case d.Kind == ledger.KindCorrection && d.Entries == 1:
+		return "Bring it back"
+	case d.Kind == ledger.KindCorrection, d.Entries > 1 && !newest:
+		return ""
+	}
+	return "Take back"
+}
+
+// newestOrder is the place of the order that an undo without a position takes
+// back; -1 when there is none.
+func newestOrder(all []app.Done) int {
+	return slices.IndexFunc(all, func(d app.Done) bool { return d.Stands && !d.Final && d.Kind != ledger.KindCorrection })
+}
+
+// shownLines is how many lines of the journal are shown.
+const shownLines = 100
+
+// span says from when to when a stage holds, and why.
+func span(st budget.Stage, zone *time.Location) string {
+	return moment(st.From, zone) + " until " + until(st.Until, zone) + ". Because " + kindLabel(st.Cause) + "."
 }

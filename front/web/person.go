@@ -87,13 +87,10 @@ func (s *site) personOf(v *visit) (personView, error) {
 // invited, and what can be written down about them all the same.
 func (s *site) stranger(v *visit, why *fault.Error) (view, error) {
 	word := v.r.PathValue("key")
-	a, err := v.kith.Account(v.ctx, v.account.ID)
-	if err != nil {
+	p := strangerPage{Word: word, Here: personPage(word), Fault: why, Now: v.now(s)}
+	var err error
+	if p.Zone, err = v.zone(); err != nil {
 		return view{}, err
-	}
-	p := strangerPage{Word: word, Here: personPage(word), Fault: why, Now: v.now(s), Zone: time.UTC}
-	if z, err := time.LoadLocation(a.Zone); err == nil {
-		p.Zone = z
 	}
 	all, err := v.kith.Check(v.ctx, v.account.ID, []string{word})
 	if err != nil {

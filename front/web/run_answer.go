@@ -1,6 +1,8 @@
 package web
 
 import (
+	"time"
+
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/ledger"
@@ -81,6 +83,15 @@ func (v *visit) undoOf(several bool) (undo, head int64, err error) {
 		return wholeOrder, a.Entries, nil
 	}
 	return a.Entries, a.Entries, nil
+}
+
+// zone is that of the account.
+func (v *visit) zone() (*time.Location, error) {
+	a, err := v.kith.Account(v.ctx, v.account.ID)
+	if err != nil {
+		return nil, err
+	}
+	return time.LoadLocation(a.Zone)
 }
 
 // cardOf is the card of an invitation; nil when it is not among them.
