@@ -8,7 +8,6 @@ import (
 	"github.com/kithhq/kith/core/budget"
 	"github.com/kithhq/kith/core/health"
 	"github.com/kithhq/kith/core/ledger"
-	"github.com/kithhq/kith/front/web/chart"
 )
 
 // todayPage is what needs attention on a day. What needs none is left out.
@@ -21,9 +20,9 @@ type todayPage struct {
 	Zone      *time.Location
 	Ending    []app.Candidate // whose cool-down ends within the week
 	Free      int             // who may be invited again already
-	Unwritten int             // who accepted and was never written to, as far as known
+	Unwritten int             // who accepted and was never written to, as far as an archive tells
+	Pile      budget.Factor   // what the pile does to the week's budget; zero when it does nothing
 	Stage     budget.Stage    // of a recovery that holds now; the zero Stage when none does
-	Pile      []app.PilePoint // of four weeks, if nothing is withdrawn
 	Aged      int             // days since the newest archive; -1 when there is none
 }
 
@@ -66,17 +65,16 @@ func (s *site) todayOf(v *visit) (todayPage, error) {
 	if err != nil {
 		return p, err
 	}
-	unwritten, err := v.kith.List(v.ctx, app.ListOrder{Account: v.account.ID, Query: "is:unwritten", Count: 1})
+	silent, err := v.kith.List(v.ctx, app.ListOrder{Account: v.account.ID, Query: unwritten, Count: 1})
 	if err != nil {
 		return p, err
 	}
-	p.Unwritten = unwritten.Total
-	f, err := v.kith.Forecast(v.ctx, app.ForecastOrder{Account: v.account.ID})
-	if err != nil {
-		return p, err
+	p.Zone, p.Budget, p.Aged, p.Unwritten = p.Status.Zone, b.Answer, -1, silent.Total
+	for _, f := range b.Factors {
+		if f.Name == "pile" {
+			p.Pile = f
+		}
 	}
-	p.Pile = f.Pile
-	p.Zone, p.Budget, p.Aged = p.Status.Zone, b.Answer, -1
 	p.Health, p.Advice = weakest(h.Answer), advice(h.Answer)
 	if p.Status.DataAsOf != 0 {
 		p.Aged = int(p.Status.Now.In(p.Zone) - p.Status.DataAsOf.In(p.Zone))
@@ -90,6 +88,15 @@ func (s *site) todayOf(v *visit) (todayPage, error) {
 	p.Ending = slices.DeleteFunc(all, func(c app.Candidate) bool { return c.NotBefore <= p.Status.Now })
 	p.Free = len(all) - len(p.Ending)
 	return p, nil
+}
+
+// unwritten is the query behind who accepted and was never written to.
+const unwritten = "is:unwritten"
+
+// calm reports whether nothing wants attention.
+func (p todayPage) calm() bool {
+	return len(p.Day.Cards) == 0 && p.Stage.Cause == "" && p.Status.Doubts == 0 && p.Aged >= 0 && p.Aged <= staleAfter &&
+		p.Unwritten == 0 && p.Free == 0 && len(p.Ending) == 0
 }
 
 // weakest is the part that holds a score down; its Name is "" when none does.
@@ -110,18 +117,6 @@ func advice(a health.Answer) string {
 	return a.Advice[0].Text
 }
 
-// spark is the pile of the next four weeks, if nothing is withdrawn.
-func (p todayPage) spark() chart.Spark {
-	out := chart.Spark{
-		Head: chart.Head{ID: "pile-ahead", Title: "The pile in the next four weeks, if nothing is withdrawn", Empty: "Nothing is known of it."},
-		Axis: chart.Axis{Name: "pending", Format: chart.Count}, Href: "/plan",
-	}
-	for _, x := range p.Pile {
-		out.Values = append(out.Values, x.Mean)
-	}
-	return out
-}
-
 // firstCards are the first of a batch.
 func firstCards(all []app.Card, most int) []app.Card { return all[:min(most, len(all))] }
 
@@ -131,14 +126,6 @@ func gives(x float64) string {
 		return "next to no acceptance"
 	}
 	return "about " + few(x) + " " + acceptances(x)
-}
-
-// stageKind is how loudly a stage is said.
-func stageKind(st budget.Stage) string {
-	if st.Pause {
-		return "bad"
-	}
-	return "warn"
 }
 
 // acceptances is the noun for an expected number.
@@ -162,7 +149,7 @@ func nextSlot(w budget.Sliding, zone *time.Location) string {
 	if w.NextSlotAt == 0 {
 		return ""
 	}
-	return ", next slot " + moment(w.NextSlotAt, zone)
+	return ", next slot " + shortMoment(w.NextSlotAt, zone)
 }
 
 // stageTitle says what holds after something LinkedIn said.
@@ -173,12 +160,20 @@ func stageTitle(st budget.Stage) string {
 	return "You are recovering: less is advised."
 }
 
+// stageKind is how loudly a stage is said.
+func stageKind(st budget.Stage) string {
+	if st.Pause {
+		return "bad"
+	}
+	return "warn"
+}
+
 // stageEnd says until when.
 func stageEnd(st budget.Stage, zone *time.Location) string {
 	if st.Until == 0 {
 		return "Nobody knows until when."
 	}
-	return "Until " + moment(st.Until, zone) + "."
+	return "Until " + shortMoment(st.Until, zone) + "."
 }
 
 // partTitle names a part of the health score for people.
@@ -198,4 +193,24 @@ func partTitle(name string) string {
 		return "withdrawing in bursts"
 	}
 	return spaced(name)
+}
+
+// cycle says what the week that began with the first request has seen.
+func cycle(a budget.Anchored, zone *time.Location) string {
+	if a.ResetsAt == 0 {
+		return ", not begun"
+	}
+	return ", begins anew " + shortMoment(a.ResetsAt, zone)
+}
+
+// batchWords say what the day's batch costs, and what of it is not today's.
+func batchWords(d app.Day) string {
+	text := "Leaving them would still bring " + gives(d.Cost) + "."
+	if d.Overdue > 0 {
+		text += " " + grouped(d.Overdue) + " left over from earlier days."
+	}
+	if d.Waiting > 0 {
+		text += " " + grouped(d.Waiting) + " more are due, beyond what is wise for a day."
+	}
+	return text
 }

@@ -82,6 +82,14 @@ func moment(i ledger.Instant, zone *time.Location) string {
 	return i.Time().In(zone).Format("Mon 2 Jan 2006, 15:04")
 }
 
+// shortMoment is a minute close by: "Mon 23 Nov, 14:05".
+func shortMoment(i ledger.Instant, zone *time.Location) string {
+	if i == 0 {
+		return "not known"
+	}
+	return i.Time().In(zone).Format("Mon 2 Jan, 15:04")
+}
+
 // day is a date for people: "Mon 23 Nov 2026".
 func day(d ledger.Date) string {
 	if d == 0 {
