@@ -214,3 +214,11 @@ func batchWords(d app.Day) string {
 	}
 	return text
 }
+
+// pileWords say what a pile of this size does to the week's budget.
+func pileWords(f budget.Factor) string {
+	if f.Value == 0 {
+		return "So large that sending nothing is advised"
+	}
+	return "So large that " + percent(f.Value) + " of the usual is advised"
+}
