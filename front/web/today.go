@@ -8,6 +8,7 @@ import (
 	"github.com/kithhq/kith/core/budget"
 	"github.com/kithhq/kith/core/health"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/front/web/chart"
 )
 
 // todayPage is what needs attention on a day. What needs none is left out.
@@ -20,6 +21,7 @@ type todayPage struct {
 	Zone      *time.Location
 	Ending    []app.Candidate // whose cool-down ends within the week
 	Free      int             // who may be invited again already
+	Ahead     []app.PilePoint // of four weeks, if nothing is withdrawn
 	Unwritten int             // who accepted and was never written to, as far as an archive tells
 	Pile      budget.Factor   // what the pile does to the week's budget; zero when it does nothing
 	Stage     budget.Stage    // of a recovery that holds now; the zero Stage when none does
@@ -69,6 +71,11 @@ func (s *site) todayOf(v *visit) (todayPage, error) {
 	if err != nil {
 		return p, err
 	}
+	ahead, err := v.kith.Forecast(v.ctx, app.ForecastOrder{Account: v.account.ID})
+	if err != nil {
+		return p, err
+	}
+	p.Ahead = ahead.Pile
 	p.Zone, p.Budget, p.Aged, p.Unwritten = p.Status.Zone, b.Answer, -1, silent.Total
 	for _, f := range b.Factors {
 		if f.Name == "pile" {
@@ -221,4 +228,16 @@ func pileWords(f budget.Factor) string {
 		return "So large that sending nothing is advised"
 	}
 	return "So large that " + percent(f.Value) + " of the usual is advised"
+}
+
+// spark is the pile of the next four weeks, if nothing is withdrawn.
+func (p todayPage) spark() chart.Spark {
+	out := chart.Spark{
+		Head: chart.Head{ID: "pile-ahead", Title: "The pile in the next four weeks, if nothing is withdrawn", Empty: "Nothing is known of it."},
+		Axis: chart.Axis{Name: "pending", Format: chart.Count}, Href: "/plan",
+	}
+	for _, x := range p.Ahead {
+		out.Values = append(out.Values, x.Mean)
+	}
+	return out
 }
