@@ -283,7 +283,7 @@ func (b *browser) upload(name string, content []byte) string {
 func (b *browser) report(at string) string {
 	b.t.Helper()
 	for range 100_000 {
-		if body := b.get(at); !strings.Contains(body, `hx-trigger="load`) {
+		if body := b.get(at); !strings.Contains(body, "<progress") {
 			return body
 		}
 	}

@@ -13,20 +13,25 @@ import (
 
 // importPage is where archives come in.
 type importPage struct {
-	Account  app.AccountDetail // zero while the ledger is empty
-	Status   app.Status
-	Aged     int // days since the newest archive; -1 when there is none
-	Sample   bool
-	Folder   string
-	HasPeek  bool // the sample world can be visited
-	Accounts []app.Account
+	Account app.AccountDetail // zero while the ledger is empty
+	Status  app.Status
+	Aged    int // days since the newest archive; -1 when there is none
+	Sample  bool
+	Folder  string
+	HasPeek bool // the sample world can be visited
+	Jobs    []progress
 }
 
 // reportPage is one import: under way, or what it taught.
 type reportPage struct {
 	progress
-	Status app.Status // of the account it went to, once it ended well
-	Fault  *fault.Error
+	Status   app.Status // of the account it went to, once something was taken in
+	Fault    *fault.Error
+	Account  app.Account   // it went to
+	Other    bool          // another account is shown by the pages
+	Accounts []app.Account // to choose from, when the file does not say whose it is
+	Zone     string        // it was read in
+	Joined   int           // connections that came of an invitation that was seen
 }
 
 func (s *site) importRoutes() []route {
@@ -38,11 +43,12 @@ func (s *site) importRoutes() []route {
 		{"GET /import/{id}", s.reading(s.report)},
 		{"GET /import/{id}/problems.csv", s.reading(s.problemsCSV)},
 		{"POST /import/{id}/again", s.doing(s.readAgain)},
+		{"POST /import/{id}/close", s.doing(s.closeReport)},
 	}
 }
 
 func (s *site) importPageOf(v *visit) (importPage, error) {
-	p := importPage{Aged: -1, Sample: v.sample, Folder: s.setup.Folder, HasPeek: s.setup.Sample != nil && !v.sample, Accounts: v.accounts}
+	p := importPage{Aged: -1, Sample: v.sample, Folder: s.setup.Folder, HasPeek: s.setup.Sample != nil && !v.sample, Jobs: s.jobs.list(v.kith)}
 	if v.account.ID == "" {
 		return p, nil
 	}
@@ -66,11 +72,11 @@ func (s *site) welcome(v *visit) (view, error) {
 
 func (s *site) imports(v *visit) (view, error) {
 	p, err := s.importPageOf(v)
-	return view{title: "Import", section: "import", body: importView(p)}, err
+	return view{title: "Import", section: "import", body: importView(p), refresh: p.reading()}, err
 }
 
 // take receives archives and begins their imports; the browser is sent to the
-// report of the last.
+// report, or to the list of reports when there are several.
 func (s *site) take(w http.ResponseWriter, r *http.Request) {
 	v, err := s.visit(w, r)
 	if err != nil {
@@ -82,37 +88,55 @@ func (s *site) take(w http.ResponseWriter, r *http.Request) {
 		s.write(v, s.failure(v, err))
 		return
 	}
-	to := ""
+	to := "/import"
 	for _, u := range files {
-		to = s.jobs.begin(v.kith, u, app.ImportOrder{}).id
+		j, err := s.jobs.begin(v.kith, u, app.ImportOrder{})
+		if err != nil {
+			s.write(v, s.failure(v, err))
+			return
+		}
+		if len(files) == 1 {
+			to = "/import/" + j.id
+		}
 	}
-	http.Redirect(w, r, "/import/"+to, http.StatusSeeOther)
+	http.Redirect(w, r, to, http.StatusSeeOther)
 }
 
 func (s *site) report(v *visit) (view, error) {
-	j, err := s.jobs.find(v.r.PathValue("id"))
+	j, err := s.jobs.find(v.kith, v.r.PathValue("id"))
 	if err != nil {
 		return view{}, err
 	}
-	p := reportPage{progress: j.now()}
+	p, err := s.reportOf(v, j.now())
 	if p.Ended && v.r.Header.Get("HX-Request") != "" {
 		v.w.Header().Set("HX-Refresh", "true") // the first import brings pages into the navigation
 	}
+	return view{title: "Import", section: "import", body: reportView(p), refresh: !p.Ended}, err
+}
+
+func (s *site) reportOf(v *visit, far progress) (reportPage, error) {
+	p := reportPage{progress: far, Accounts: v.accounts}
 	if p.Err != nil {
 		p.Fault = fault.Of(p.Err)
 		s.log(v.r, p.Fault)
 	}
-	if p.Ended && len(p.Imported) > 0 {
-		if p.Status, err = j.kith.Status(v.ctx, p.Imported[len(p.Imported)-1].Account.ID); err != nil {
-			return view{}, err
-		}
+	if !p.Ended || len(p.Imported) == 0 {
+		return p, nil
 	}
-	return view{title: "Import", section: "import", body: reportView(p), refresh: !p.Ended}, nil
+	last := p.Imported[len(p.Imported)-1]
+	p.Account, p.Zone, p.Other = last.Account, last.Zone, v.account.ID != last.Account.ID
+	var err error
+	if p.Status, err = v.kith.Status(v.ctx, last.Account.ID); err != nil {
+		return p, err
+	}
+	joined, err := v.kith.List(v.ctx, app.ListOrder{Account: last.Account.ID, Query: "connected:yes is:latest", Count: 1})
+	p.Joined = joined.Total
+	return p, err
 }
 
 // problemsCSV lists every row that could not be read, for a spreadsheet.
 func (s *site) problemsCSV(v *visit) (view, error) {
-	j, err := s.jobs.find(v.r.PathValue("id"))
+	j, err := s.jobs.find(v.kith, v.r.PathValue("id"))
 	if err != nil {
 		return view{}, err
 	}
@@ -144,5 +168,10 @@ func (s *site) readAgain(v *visit) (done, error) {
 		o.History = new(false)
 	}
 	id := v.r.PathValue("id")
-	return done{to: "/import/" + id}, s.jobs.again(id, o)
+	return done{to: "/import/" + id}, s.jobs.again(v.kith, id, o)
+}
+
+// closeReport puts a report away, and its upload with it.
+func (s *site) closeReport(v *visit) (done, error) {
+	return done{to: "/import"}, s.jobs.dismiss(v.kith, v.r.PathValue("id"))
 }

@@ -1,12 +1,11 @@
 package web
 
 import (
-	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/invite"
 )
 
@@ -33,28 +32,25 @@ func exportedWords(one app.Imported) string {
 	return "made on " + day(one.ExportedOn) + ", " + how
 }
 
-// changedWords say what an import made different.
-func changedWords(c invite.Changes) string {
-	var parts []string
-	for _, x := range []struct {
-		n         int
-		one, more string
-	}{
-		{c.Sent, "sent invitation", "sent invitations"},
-		{c.Received, "received one", "received ones"},
-		{c.Accepted, "acceptance", "acceptances"},
-		{c.ConfirmedWithdrawn, "withdrawal confirmed", "withdrawals confirmed"},
-		{c.Gone, "no longer listed", "no longer listed"},
-		{c.Contradicted, "claim contradicted", "claims contradicted"},
-	} {
-		if x.n > 0 {
-			parts = append(parts, many(x.n, x.one, x.more))
-		}
+// change is one thing an import made different, and where such rows are.
+type change struct {
+	Count int
+	Text  string
+	To    string
+}
+
+// changesOf are what an import made different; none when nothing in it was new.
+func changesOf(c invite.Changes) []change {
+	all := []change{
+		{c.Sent, noun(c.Sent, "invitation you sent", "invitations you sent"), rows("direction:outgoing sort:-sent")},
+		{c.Received, noun(c.Received, "invitation you received", "invitations you received"), rows("direction:incoming sort:-sent")},
+		{c.Accepted, noun(c.Accepted, "was accepted", "were accepted"), rows("state:accepted sort:-ended")},
+		{c.ConfirmedWithdrawn, noun(c.ConfirmedWithdrawn, "withdrawal is confirmed: it is listed no more", "withdrawals are confirmed: they are listed no more"), rows("state:withdrawn sort:-ended")},
+		{c.Withdrawn, noun(c.Withdrawn, "withdrawal you had not marked", "withdrawals you had not marked"), rows("state:withdrawn sort:-ended")},
+		{c.Contradicted, noun(c.Contradicted, "claim contradicted: it is still listed, though you said it was withdrawn", "claims contradicted: they are still listed, though you said they were withdrawn"), rows("is:contradicted")},
+		{c.Gone, noun(c.Gone, "is no longer listed, and nobody knows why", "are no longer listed, and nobody knows why"), rows("state:gone sort:-ended")},
 	}
-	if len(parts) == 0 {
-		return "Nothing in it was new."
-	}
-	return "New: " + strings.Join(parts, ", ") + "."
+	return slices.DeleteFunc(all, func(x change) bool { return x.Count == 0 })
 }
 
 // presumedWords say how sure the pending ones are.
@@ -104,18 +100,33 @@ func commonZones() []string {
 	}
 }
 
-// remind is a calendar entry for tomorrow: fetch the archive.
-func (s *site) remind(v *visit) (view, error) {
-	at := v.now(s).Time().UTC()
-	begin := time.Date(at.Year(), at.Month(), at.Day()+1, 9, 0, 0, 0, time.UTC).Format("20060102T150405")
-	lines := []string{
-		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kith//Reminder//EN", "BEGIN:VEVENT", "UID:archive-" + begin + "@kith.local",
-		"DTSTAMP:" + at.Format("20060102T150405Z"), "DTSTART:" + begin, "DURATION:PT10M", "SUMMARY:Fetch my LinkedIn archive and drop it on Kith",
-		"DESCRIPTION:Settings & Privacy\\, Data privacy\\, Get a copy of your data.", " The link in the mail works for 72 hours.",
-		"BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:Fetch my LinkedIn archive", "TRIGGER:PT0S", "END:VALARM", "END:VEVENT", "END:VCALENDAR",
+// reading reports whether an archive is being read, or waits for it.
+func (p importPage) reading() bool {
+	return slices.ContainsFunc(p.Jobs, func(j progress) bool { return !j.Ended })
+}
+
+// standing says how far an import is.
+func (j progress) standing() string {
+	switch {
+	case j.Ended && j.Err != nil:
+		return "could not be read"
+	case j.Ended:
+		return "was read"
+	case j.Begun:
+		return "is being read"
 	}
-	return view{file: "kith-reminder.ics", kind: "text/calendar; charset=utf-8", stream: func(w io.Writer) error {
-		_, err := io.WriteString(w, strings.Join(lines, "\r\n")+"\r\n")
-		return err
-	}}, nil
+	return "waits for its turn"
+}
+
+// hintFor is what to do about an import that failed, in the words of this door.
+func hintFor(f *fault.Error) string {
+	switch {
+	case strings.Contains(f.Hint, "--account"):
+		return "Choose below whose it is, and read it again."
+	case strings.Contains(f.Hint, "or one CSV out of it"):
+		return "" // the page says what it expects
+	case strings.Contains(f.Hint, "the folder"):
+		return "Unpack it yourself, and drop Invitations.csv and Connections.csv out of it."
+	}
+	return hint(f)
 }

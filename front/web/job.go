@@ -3,9 +3,11 @@ package web
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/fault"
@@ -14,14 +16,18 @@ import (
 
 // jobs are the imports of this process: those under way, and the reports of
 // those that ended. They are held in memory; what an import taught is in the
-// ledger.
+// ledger. One archive is read at a time, so that several large ones need no
+// more memory than one.
 type jobs struct {
 	guard sync.Mutex
-	all   []*job // oldest first
+	all   []*job        // oldest first
+	last  chan struct{} // closed when the newest of them has ended; nil before the first
 }
 
-// mostJobs is how many reports are kept; the oldest give way.
-const mostJobs = 20
+const (
+	mostJobs = 20        // reports that are kept; the oldest give way
+	keptFor  = time.Hour // how long an upload stays after it was read, to be read again in another way
+)
 
 // job is one import.
 type job struct {
@@ -32,9 +38,12 @@ type job struct {
 	guard       sync.Mutex
 	done, total int64
 	tables      []tableSeen
+	begun       bool
 	ended       bool
+	gone        bool // the upload was removed
 	imported    []app.Imported
 	err         error
+	removal     *time.Timer // of the upload, once the import ended
 }
 
 // tableSeen is a table as it is being read.
@@ -49,29 +58,54 @@ type progress struct {
 	File        string
 	Done, Total int64
 	Tables      []tableSeen
+	Begun       bool // else others are read first
 	Ended       bool
+	Gone        bool // the upload is not there any more, so it cannot be read again
 	Imported    []app.Imported
 	Err         error
 }
 
-// begin starts the import of a file, in the background: closing the page does
-// not end it. The file stays until its report gives way, so that it can be read
-// again in another way.
-func (js *jobs) begin(k *app.Kith, u upload, o app.ImportOrder) *job {
-	j := &job{id: strings.ToLower(rand.Text()[:12]), kith: k, file: u}
+// begin puts the import of a file in line, in the background: closing the page
+// does not end it. The file stays for a while after that, so that it can be
+// read again in another way.
+func (js *jobs) begin(k *app.Kith, u upload, o app.ImportOrder) (*job, error) {
 	js.guard.Lock()
-	js.all = append(js.all, j)
-	if len(js.all) > mostJobs {
-		js.all[0].file.remove()
-		js.all = slices.Delete(js.all, 0, 1)
+	defer js.guard.Unlock()
+	if len(js.all) >= mostJobs {
+		at := slices.IndexFunc(js.all, func(j *job) bool { return j.now().Ended })
+		if at < 0 {
+			u.remove()
+			return nil, fault.New(fault.Limit, "so many archives are being read that there is no room for another", "wait until some of them are done")
+		}
+		js.all[at].drop()
+		js.all = slices.Delete(js.all, at, at+1)
 	}
-	js.guard.Unlock()
-	j.run(o)
-	return j
+	j := &job{id: strings.ToLower(rand.Text()[:12]), kith: k, file: u}
+	js.all = append(js.all, j)
+	js.start(j, o)
+	return j, nil
 }
 
-// run imports in the background.
+// start runs an import behind those that came before. js.guard is held.
+func (js *jobs) start(j *job, o app.ImportOrder) {
+	before, mine := js.last, make(chan struct{})
+	js.last = mine
+	go func() {
+		defer close(mine)
+		if before != nil {
+			<-before
+		}
+		j.run(o)
+	}()
+}
+
+// run imports. Whatever an archive does to the reader ends as a report.
 func (j *job) run(o app.ImportOrder) {
+	defer func() {
+		if trouble := recover(); trouble != nil {
+			j.end(nil, fmt.Errorf("an import broke: %v", trouble))
+		}
+	}()
 	o.Path = j.file.path
 	o.Progress = func(done, total int64) {
 		j.guard.Lock()
@@ -80,14 +114,33 @@ func (j *job) run(o app.ImportOrder) {
 	}
 	o.Table = j.table
 	j.guard.Lock()
-	j.done, j.total, j.tables, j.ended, j.imported, j.err = 0, 0, nil, false, nil, nil
+	j.begun = true
 	j.guard.Unlock()
-	go func() {
-		imported, err := j.kith.Import(context.Background(), o)
-		j.guard.Lock()
-		defer j.guard.Unlock()
-		j.imported, j.err, j.ended = imported, err, true
-	}()
+	j.end(j.kith.Import(context.Background(), o))
+}
+
+// end keeps what became of an import, and has its upload removed in a while.
+func (j *job) end(imported []app.Imported, err error) {
+	j.guard.Lock()
+	defer j.guard.Unlock()
+	j.imported, j.err, j.ended = imported, err, true
+	j.removal = time.AfterFunc(keptFor, j.removeEnded)
+}
+
+// removeEnded removes the upload, unless it is being read again by now.
+func (j *job) removeEnded() {
+	j.guard.Lock()
+	defer j.guard.Unlock()
+	if j.ended {
+		j.file.remove()
+		j.gone = true
+	}
+}
+
+// drop removes the upload of a job that ended.
+func (j *job) drop() {
+	j.removal.Stop()
+	j.removeEnded()
 }
 
 func (j *job) table(name string, rows int) {
@@ -102,29 +155,97 @@ func (j *job) table(name string, rows int) {
 	j.tables = append(j.tables, tableSeen{name, rows})
 }
 
-// find is a job by its id, as long as it is remembered.
-func (js *jobs) find(id string) (*job, error) {
+// find is a job on a ledger by its id, as long as it is remembered.
+func (js *jobs) find(k *app.Kith, id string) (*job, error) {
 	js.guard.Lock()
 	defer js.guard.Unlock()
+	return js.findHeld(k, id)
+}
+
+func (js *jobs) findHeld(k *app.Kith, id string) (*job, error) {
 	for _, j := range js.all {
-		if j.id == id {
+		if j.id == id && j.kith == k {
 			return j, nil
 		}
 	}
 	return nil, fault.New(fault.NotFound, "the report of that import is not kept any more", "what it taught is in the ledger: see the list of imports")
 }
 
+// list is how far the jobs on a ledger are, the newest first.
+func (js *jobs) list(k *app.Kith) []progress {
+	js.guard.Lock()
+	defer js.guard.Unlock()
+	var out []progress
+	for _, j := range slices.Backward(js.all) {
+		if j.kith == k {
+			out = append(out, j.now())
+		}
+	}
+	return out
+}
+
 // again reads a file once more in another way.
-func (js *jobs) again(id string, o app.ImportOrder) error {
-	j, err := js.find(id)
+func (js *jobs) again(k *app.Kith, id string, o app.ImportOrder) error {
+	js.guard.Lock()
+	defer js.guard.Unlock()
+	j, err := js.findHeld(k, id)
+	if err != nil {
+		return err
+	}
+	if err := j.rewind(); err != nil {
+		return err
+	}
+	js.start(j, o)
+	return nil
+}
+
+// rewind readies a job that ended for being run once more.
+func (j *job) rewind() error {
+	j.guard.Lock()
+	defer j.guard.Unlock()
+	switch {
+	case !j.ended:
+		return underWayFault()
+	case j.gone:
+		return fault.New(fault.NotFound, "the file is not kept any more", "drop it again, then correct what was recognised wrongly")
+	}
+	j.removal.Stop()
+	j.done, j.total, j.tables, j.begun, j.ended, j.imported, j.err = 0, 0, nil, false, false, nil, nil
+	return nil
+}
+
+// dismiss closes a report and removes its upload.
+func (js *jobs) dismiss(k *app.Kith, id string) error {
+	js.guard.Lock()
+	defer js.guard.Unlock()
+	j, err := js.findHeld(k, id)
 	if err != nil {
 		return err
 	}
 	if !j.now().Ended {
-		return fault.New(fault.Conflict, "this import is still under way", "wait for its report")
+		return underWayFault()
 	}
-	j.run(o)
+	j.drop()
+	js.all = slices.DeleteFunc(js.all, func(x *job) bool { return x == j })
 	return nil
+}
+
+// forget closes all reports, for a ledger that is about to be deleted.
+func (js *jobs) forget() error {
+	js.guard.Lock()
+	defer js.guard.Unlock()
+	if slices.ContainsFunc(js.all, func(j *job) bool { return !j.now().Ended }) {
+		return fault.New(fault.Conflict, "an archive is being read", "wait until it is done, then delete everything")
+	}
+	for _, j := range js.all {
+		j.drop()
+	}
+	js.all = nil
+	return nil
+}
+
+func underWayFault() error {
+	return fault.New(fault.Conflict, "this import is still under way", "wait for its report")
 }
 
 // now is how far it is.
@@ -132,8 +253,8 @@ func (j *job) now() progress {
 	j.guard.Lock()
 	defer j.guard.Unlock()
 	return progress{
-		ID: j.id, File: j.file.name, Done: j.done, Total: j.total, Tables: slices.Clone(j.tables), Ended: j.ended,
-		Imported: j.imported, Err: j.err,
+		ID: j.id, File: j.file.name, Done: j.done, Total: j.total, Tables: slices.Clone(j.tables), Begun: j.begun, Ended: j.ended,
+		Gone: j.gone, Imported: j.imported, Err: j.err,
 	}
 }
 
@@ -154,4 +275,15 @@ func problems(all []app.Imported) []problem {
 		}
 	}
 	return out
+}
+
+// unread is how many problems there were, those beyond the listed ones too.
+func unread(all []app.Imported) int {
+	n := len(problems(all))
+	for _, one := range all {
+		for _, t := range one.Tables {
+			n += t.More
+		}
+	}
+	return n
 }
