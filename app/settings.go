@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -129,7 +130,7 @@ func (k *Kith) SetAccount(ctx context.Context, account string, settings []Settin
 		for _, s := range settings {
 			s.Value = strings.TrimSpace(s.Value)
 			if err := k.settable(s); err != nil {
-				return nil, err
+				return nil, concerning(s.Name, err)
 			}
 			if d.book.Setting(s.Name) != s.Value {
 				payload := ledger.EncodeSetting(ledger.Setting{Name: s.Name, Value: s.Value})
@@ -142,6 +143,32 @@ func (k *Kith) SetAccount(ctx context.Context, account string, settings []Settin
 		return AccountDetail{}, err
 	}
 	return detail(d), nil
+}
+
+// settingAt is the cause of a fault that one of several settings made.
+type settingAt struct {
+	name string
+	err  error
+}
+
+func (e *settingAt) Error() string { return e.name + ": " + e.err.Error() }
+
+func (e *settingAt) Unwrap() error { return e.err }
+
+// concerning notes which setting a fault is about.
+func concerning(name string, err error) error {
+	f := *fault.Of(err)
+	f.Err = &settingAt{name, err}
+	return &f
+}
+
+// SettingOf is the name of the setting that a fault of SetAccount is about; ""
+// when it is about none of them.
+func SettingOf(err error) string {
+	if e, ok := errors.AsType[*settingAt](err); ok {
+		return e.name
+	}
+	return ""
 }
 
 // settable refuses a setting that cannot be meant.

@@ -120,7 +120,7 @@ func everyPage() []string {
 		"/today", "/run", "/count", "/invitations", "/invitations?q=state:pending+sort:-age", "/invitations?q=state:nonsense", "/invitations?q=nobody-at-all",
 		"/invitations?from=50", "/plan", "/plan?target=50&per_day=5&age=3&sends=10", "/plan?by=2026-12-01", "/plan?target=x", "/again", "/again?within=30", "/journal",
 		"/health", "/budget", "/acceptance", "/acceptance?by=company", "/acceptance?of=has:note&week=2026-11-09", "/acceptance?of=((", "/simulate",
-		"/simulate?a_send=10&b_age=0", "/simulate?scenario=pile-cost", "/simulate?scenario=none", "/import", "/connections", "/connections?from=5", "/rules", "/rules?of=R18", "/rules?find=limit",
+		"/simulate?a_send=10&b_age=0", "/simulate?scenario=pile-cost", "/simulate?scenario=none", "/import", "/connections", "/connections?from=5", "/rules", "/rules?of=R18", "/rules?find=limit", "/rules?kind=study",
 		"/settings", "/about", "/welcome", "/nowhere",
 	}
 }

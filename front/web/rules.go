@@ -1,20 +1,40 @@
 package web
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/policy"
 )
 
-// rulesPage is the rule book in force.
+// rulesPage is the rule book in force, or the part of it that was asked for.
 type rulesPage struct {
-	app.RuleBook
-	Shown []policy.Parameter
-	Of    string // a label of the research: only what rests on it
-	Find  string
-	Can   bool // there is an account whose values may be changed
+	Book     app.RuleBook
+	Ask      rulesAsk
+	Own      []policy.Parameter // with a value of the account's own, in front
+	Groups   []ruleGroup        // the others
+	Shown    int
+	Editable bool // there is an account whose own values could stand here
+
+	Fault *fault.Error // of a value that was refused
+	At    policy.Name  // by which parameter
+	Typed string
+}
+
+// rulesAsk is what a visitor looks for; empty fields ask for everything.
+type rulesAsk struct {
+	Text string // words in names, meanings and sources
+	Of   string // the label of a rule, such as R18
+	Kind string // of evidence
+}
+
+// ruleGroup is a chapter of the rule book.
+type ruleGroup struct {
+	Title      string
+	Parameters []policy.Parameter
 }
 
 func (s *site) rulesRoutes() []route {
@@ -25,60 +45,130 @@ func (s *site) rulesRoutes() []route {
 }
 
 func (s *site) rules(v *visit) (view, error) {
-	b, err := v.kith.Rules(v.ctx, v.account.ID, "")
+	p, err := s.rulesOf(v)
+	return view{title: "Rules", section: "rules", body: rulesView(p)}, err
+}
+
+func (s *site) rulesOf(v *visit) (rulesPage, error) {
+	p := rulesPage{Ask: asked(v), Editable: v.account.ID != ""}
+	var err error
+	p.Book, err = v.kith.Rules(v.ctx, v.account.ID, "")
 	if err != nil {
-		return view{}, err
+		return p, err
 	}
-	p := rulesPage{RuleBook: b, Of: v.form("of"), Find: v.form("find"), Can: v.account.ID != ""}
-	for _, r := range b.Parameters {
-		if (p.Of == "" || slices.Contains(r.Rules, p.Of)) && holds(r, p.Find) {
-			p.Shown = append(p.Shown, r)
+	for _, r := range p.Book.Parameters {
+		if !p.Ask.finds(r) {
+			continue
 		}
+		p.Shown++
+		if r.Origin == policy.Override {
+			p.Own = append(p.Own, r)
+			continue
+		}
+		p.Groups = grouping(p.Groups, chapter(r.Name), r)
 	}
-	slices.SortStableFunc(p.Shown, func(a, b policy.Parameter) int { return rank(a) - rank(b) })
-	return view{title: "Rules", section: "rules", body: rulesView(p)}, nil
+	return p, nil
 }
 
-// rank puts what was set for the account first.
-func rank(r policy.Parameter) int {
-	if r.Origin == policy.Override {
-		return 0
-	}
-	return 1
+func asked(v *visit) rulesAsk {
+	return rulesAsk{Text: cut(v.form("find"), 200), Of: cut(v.form("of"), 20), Kind: cut(v.form("kind"), 40)}
 }
 
-// holds reports whether a parameter speaks of what is looked for.
-func holds(r policy.Parameter, text string) bool {
-	all := strings.ToLower(string(r.Name) + " " + r.Meaning + " " + r.Value + " " + r.Unit + " " + strings.Join(r.Rules, " "))
-	for word := range strings.FieldsSeq(strings.ToLower(text)) {
-		if !strings.Contains(all, word) {
+// grouping puts a parameter into its chapter, a new one when it is the first.
+func grouping(all []ruleGroup, title string, r policy.Parameter) []ruleGroup {
+	at := slices.IndexFunc(all, func(g ruleGroup) bool { return g.Title == title })
+	if at < 0 {
+		return append(all, ruleGroup{title, []policy.Parameter{r}})
+	}
+	all[at].Parameters = append(all[at].Parameters, r)
+	return all
+}
+
+// finds reports whether a parameter is among what was asked for.
+func (a rulesAsk) finds(r policy.Parameter) bool {
+	if a.Kind != "" && a.Kind != string(r.Kind) || a.Of != "" && !restsOn(r, a.Of) {
+		return false
+	}
+	if a.Text == "" {
+		return true
+	}
+	var all strings.Builder
+	for _, text := range []string{string(r.Name), r.Meaning, r.Alternative, kindWord(r.Kind), trust(r), strings.Join(r.Rules, " ")} {
+		all.WriteString(strings.ToLower(text) + "\n")
+	}
+	for _, x := range slices.Concat(r.Sources, r.AltSources) {
+		all.WriteString(strings.ToLower(x.What) + "\n")
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(a.Text)) {
+		if !strings.Contains(all.String(), word) {
 			return false
 		}
 	}
 	return true
 }
 
-// setRule gives a parameter another value for the account, or the rule book's
-// own back when the value is empty.
+// restsOn reports whether a parameter rests on a rule. The label stands for the parameter's name too.
+func restsOn(r policy.Parameter, label string) bool {
+	return string(r.Name) == label || slices.ContainsFunc(r.Rules, func(l string) bool { return strings.EqualFold(l, label) })
+}
+
+// any reports whether only a part was asked for.
+func (a rulesAsk) any() bool { return a != rulesAsk{} }
+
+// at is the address of what was asked for.
+func (a rulesAsk) at() string {
+	q := url.Values{}
+	for name, value := range map[string]string{"find": a.Text, "of": a.Of, "kind": a.Kind} {
+		if value != "" {
+			q.Set(name, value)
+		}
+	}
+	if len(q) == 0 {
+		return "/rules"
+	}
+	return "/rules?" + q.Encode()
+}
+
+// setRule puts the account's own value in place of one of the rule book, or
+// takes it back when the value is empty.
 func (s *site) setRule(v *visit) (done, error) {
 	name, value := v.form("name"), v.form("value")
 	if v.form("reset") != "" {
 		value = ""
 	}
-	if _, err := v.kith.SetAccount(v.ctx, v.account.ID, []app.Setting{{Name: "rule." + name, Value: value}}); err != nil {
+	book, err := v.kith.Rules(v.ctx, v.account.ID, name)
+	if err != nil {
 		return done{}, err
 	}
-	text := plain(name) + " is " + plain(value) + " now, for this account."
-	if value == "" {
-		text = plain(name) + " is what the rule book says again."
+	r := book.Parameters[0]
+	d, err := v.kith.SetAccount(v.ctx, v.account.ID, []app.Setting{{Name: "rule." + string(r.Name), Value: value}})
+	if fault.Is(err, fault.Invalid) {
+		return s.mendRule(v, r.Name, value, err)
 	}
-	return done{to: "/rules?find=" + name, text: text, undo: wholeOrder}, nil
+	if err != nil {
+		return done{}, err
+	}
+	text := string(r.Name) + " is " + plain(value) + " for this account now."
+	if value == "" {
+		text = string(r.Name) + " is what the rule book says again."
+	}
+	return done{to: asked(v).at() + "#" + ruleID(r.Name), text: text, undo: undoOf(v, d)}, nil
 }
 
-// trust says how far a value can be trusted.
-func trust(r policy.Parameter) string {
-	if r.Confidence == policy.ByPolicy {
-		return "our choice"
+// mendRule shows the page once more, with the fault beside the value that was refused.
+func (s *site) mendRule(v *visit, name policy.Name, value string, why error) (done, error) {
+	p, err := s.rulesOf(v)
+	if err != nil {
+		return done{}, err
 	}
-	return string(r.Confidence) + " confidence"
+	p.Fault, p.At, p.Typed = fault.Of(why), name, value
+	return done{mend: &view{title: "Rules", section: "rules", body: rulesView(p), status: statusOf(fault.Invalid)}}, nil
+}
+
+// undoOf takes back what a form appended; 0 when it appended nothing.
+func undoOf(v *visit, d app.AccountDetail) int64 {
+	if d.Entries == v.account.Entries {
+		return 0
+	}
+	return wholeOrder
 }

@@ -1,263 +1,270 @@
 package web
 
 import (
-	"encoding/json"
-	"io"
-	"os"
-	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/policy"
 )
 
-// settingsPage is the account, and what lies where.
+// settingsPage is what a person may set, and what they may do with all of it.
 type settingsPage struct {
-	Account app.AccountDetail // zero while the ledger is empty
-	Values  map[string]string
-	Groups  []settingGroup
-	Folder  string
-	Sample  bool
-	Erases  bool
-}
+	Account  app.AccountDetail // zero while the ledger is empty
+	Accounts []app.Account
+	Values   map[string]string // in force or, in a form that comes back, as typed
+	PerDay   string            // what the rule book proposes
+	Most     string            // and what it allows
+	Own      int               // parameters of the rule book with a value of the account's own
+	Folder   string
+	Sample   bool
+	Erases   bool // everything can be deleted here
 
-// settingGroup is settings that belong together.
-type settingGroup struct {
-	Title  string
-	Fields []settingField
-}
-
-// settingField is one setting as a form shows it.
-type settingField struct {
-	Name, Label, Meaning string
-	Choices              []string // when only these can be meant
+	Fault   *fault.Error // of a form that comes back
+	At      string       // the setting that made it, or the form
+	Checked *app.Verified
 }
 
 func (s *site) settingsRoutes() []route {
 	return []route{
 		{"GET /settings", s.reading(s.settings)},
 		{"POST /settings", s.doing(s.saveSettings)},
-		{"GET /export.csv", s.reading(s.exportCSV)},
-		{"GET /export.json", s.reading(s.exportJSON)},
-		{"POST /backup", s.answering(s.backup)},
+		{"GET /export.csv", s.reading(s.takeCSV)},
+		{"GET /export.json", s.reading(s.takeJSON)},
+		{"POST /backup", s.answering(s.takeBackup)},
 		{"POST /verify", s.doing(s.verify)},
 		{"POST /rebuild", s.doing(s.rebuild)},
 		{"POST /erase", s.doing(s.erase)},
 	}
 }
 
-// settingGroups are the names of settings for people, in their groups.
-func settingGroups() []settingGroup {
-	plans := []string{""}
-	for _, p := range policy.Plans() {
-		plans = append(plans, p.String())
-	}
-	meaning := map[string]string{}
-	for _, h := range app.SettingNames() {
-		meaning[h.Name] = h.Meaning
-	}
-	groups := []settingGroup{
-		{"The account", []settingField{
-			{Name: "plan", Label: "Account type", Choices: plans},
-			{Name: "zone", Label: "Time zone"},
-			{Name: "since", Label: "Opened on"},
-			{Name: "connections", Label: "Connections, as LinkedIn shows"},
-		}},
-		{"The pace", []settingField{
-			{Name: "per_day", Label: "Withdrawals a day at most"},
-			{Name: "working_days", Label: "Working days"},
-			{Name: "holidays", Label: "Days off"},
-		}},
-		{"Never withdraw", []settingField{
-			{Name: "keep.tag", Label: "People tagged"},
-			{Name: "keep.company", Label: "People at"},
-			{Name: "keep.note", Label: "Whoever was sent a note", Choices: []string{"", "yes"}},
-		}},
-		{"What is reckoned apart", []settingField{
-			{Name: "segment.warm", Label: "Tags of people who know you"},
-			{Name: "segment.authority", Label: "Tags of people who come to you"},
-			{Name: "value.tag", Label: "Worth of an acceptance, by tag"},
-			{Name: "withdrew.age", Label: "You used to withdraw at the age of (days)"},
-			{Name: "prospects", Label: "People left to invite", Choices: []string{"", "exhausted"}},
-		}},
-	}
-	for g := range groups {
-		for f := range groups[g].Fields {
-			groups[g].Fields[f].Meaning = meaning[groups[g].Fields[f].Name]
-		}
-	}
-	return groups
-}
+// erases reports whether a visitor may delete everything here.
+func (s *site) erases(v *visit) bool { return s.setup.Erase != nil && !v.sample }
 
 func (s *site) settings(v *visit) (view, error) {
-	p := settingsPage{
-		Groups: settingGroups(), Values: map[string]string{}, Folder: s.setup.Folder, Sample: v.sample, Erases: s.setup.Erase != nil && !v.sample,
-	}
-	if v.account.ID != "" {
-		var err error
-		if p.Account, err = v.kith.Account(v.ctx, v.account.ID); err != nil {
-			return view{}, err
-		}
-		for _, set := range p.Account.Settings {
-			p.Values[set.Name] = set.Value
-		}
-	}
-	return view{title: "Settings", section: "settings", body: settingsView(p)}, nil
+	p, err := s.settingsOf(v)
+	return settingsShown(p), err
 }
 
-// saveSettings saves what differs, as one order.
+func settingsShown(p settingsPage) view {
+	shown := view{title: "Settings", section: "settings", body: settingsView(p)}
+	if p.Fault != nil {
+		shown.status = statusOf(p.Fault.Kind)
+	}
+	return shown
+}
+
+func (s *site) settingsOf(v *visit) (settingsPage, error) {
+	p := settingsPage{
+		Accounts: v.accounts, Values: map[string]string{}, Folder: s.setup.Folder, Sample: v.sample, Erases: s.erases(v),
+	}
+	if v.account.ID == "" {
+		return p, nil
+	}
+	var err error
+	if p.Account, err = v.kith.Account(v.ctx, v.account.ID); err != nil {
+		return p, err
+	}
+	for _, x := range p.Account.Settings {
+		p.Values[x.Name] = x.Value
+		if strings.HasPrefix(x.Name, "rule.") && x.Value != "" {
+			p.Own++
+		}
+	}
+	p.Values["plan"], p.Values["zone"] = p.Account.Plan, p.Account.Zone
+	book, err := v.kith.Rules(v.ctx, v.account.ID, "")
+	for _, r := range book.Parameters {
+		switch r.Name {
+		case policy.WithdrawDay:
+			p.PerDay = r.Value
+		case policy.WithdrawDayMax:
+			p.Most = r.Value
+		case policy.WithdrawWeekdays:
+			p.Values[proposedDays] = r.Value
+		}
+	}
+	return p, err
+}
+
+// proposedDays is where the working days of the rule book stand among the values.
+const proposedDays = "proposed"
+
+// saveSettings saves the form whole, or nothing of it. Only what differs is appended.
 func (s *site) saveSettings(v *visit) (done, error) {
-	a, err := v.kith.Account(v.ctx, v.account.ID)
+	p, err := s.settingsOf(v)
 	if err != nil {
 		return done{}, err
 	}
-	was := map[string]string{}
-	for _, set := range a.Settings {
-		was[set.Name] = set.Value
-	}
-	var changed []app.Setting
-	for _, g := range settingGroups() {
-		for _, f := range g.Fields {
-			if _, sent := v.r.PostForm[f.Name]; sent && v.form(f.Name) != was[f.Name] {
-				changed = append(changed, app.Setting{Name: f.Name, Value: v.form(f.Name)})
-			}
+	var all []app.Setting
+	typed := map[string]string{}
+	for _, name := range settable() {
+		value := v.form(name)
+		if name == "working_days" {
+			value = v.days(p.Account)
+		} else if _, sent := v.r.PostForm[name]; !sent {
+			value = plain(p.Values[name])
+		}
+		if typed[name] = value; value != plain(p.Values[name]) {
+			all = append(all, app.Setting{Name: name, Value: value})
 		}
 	}
-	if len(changed) == 0 {
+	d, err := v.kith.SetAccount(v.ctx, v.account.ID, all)
+	if fault.Is(err, fault.Invalid) {
+		typed[proposedDays] = p.Values[proposedDays]
+		p.Values, p.Fault, p.At = typed, fault.Of(err), app.SettingOf(err)
+		return done{mend: new(settingsShown(p))}, nil
+	}
+	if err != nil {
+		return done{}, err
+	}
+	if undoOf(v, d) == 0 {
 		return done{to: "/settings", text: "Nothing was different."}, nil
 	}
-	if _, err = v.kith.SetAccount(v.ctx, v.account.ID, changed); err != nil {
-		return done{}, err
+	return done{to: "/settings", text: many(len(all), "setting is", "settings are") + " changed.", undo: wholeOrder}, nil
+}
+
+// settable are the settings of the form, in its order.
+func settable() []string {
+	return []string{
+		"plan", "zone", "since", "connections", "per_day", "working_days", "holidays", "keep.tag", "keep.company", "keep.note",
+		"value.tag", "prospects", "segment.warm", "segment.authority", "withdrew.age",
 	}
-	return done{to: "/settings", text: many(len(changed), "setting is", "settings are") + " changed.", undo: wholeOrder}, nil
 }
 
-func (s *site) exportCSV(v *visit) (view, error) {
-	all, err := v.kith.Export(v.ctx, v.account.ID, "")
-	if err != nil {
-		return view{}, err
+// days are the working days that were ticked. While none was ever set, those
+// that the rule book proposes are not made the account's own.
+func (v *visit) days(a app.AccountDetail) string {
+	ticked := v.r.PostForm["working_days"]
+	if _, sent := v.r.PostForm["days_proposed"]; !sent {
+		return was(a)
 	}
-	return view{file: "kith-export.csv", kind: "text/csv; charset=utf-8", stream: all.WriteCSV}, nil
-}
-
-// exported is everything of an account, for other programs.
-type exported struct {
-	Account     string         `json:"account"`
-	Name        string         `json:"name"`
-	Zone        string         `json:"zone"`
-	Settings    []app.Setting  `json:"settings"`
-	Invitations []exportedRow  `json:"invitations"`
-	Journal     []exportedLine `json:"journal"`
-}
-
-type exportedRow struct {
-	ID        string   `json:"id"`
-	Direction string   `json:"direction"`
-	Key       string   `json:"person"`
-	Name      string   `json:"name"`
-	URL       string   `json:"profile_url"`
-	Company   string   `json:"company"`
-	Title     string   `json:"title"`
-	Sent      int64    `json:"sent_at_us"`
-	State     string   `json:"state"`
-	Basis     string   `json:"basis"`
-	Ended     int64    `json:"ended_at_us"`
-	Note      string   `json:"note"`
-	Tags      []string `json:"tags"`
-	Kept      bool     `json:"kept"`
-	Flags     []string `json:"flags"`
-	Source    string   `json:"source"`
-}
-
-type exportedLine struct {
-	Kind  string `json:"kind"`
-	At    int64  `json:"at_us"`
-	Count int    `json:"count,omitempty"`
-	Text  string `json:"text,omitempty"`
-}
-
-func (s *site) exportJSON(v *visit) (view, error) {
-	all, err := v.kith.Export(v.ctx, v.account.ID, "")
-	if err != nil {
-		return view{}, err
+	if len(ticked) == 0 {
+		return ""
 	}
-	return view{file: "kith-export.json", kind: "application/json", stream: func(w io.Writer) error {
-		out := exported{Account: all.Account.Key, Name: all.Account.Name, Zone: all.Account.Zone, Settings: all.Account.Settings}
-		for _, r := range all.Listing.Rows {
-			out.Invitations = append(out.Invitations, exportedRow{
-				r.ID, r.Direction.String(), r.Person.Key, r.Person.Name, r.Person.URL(), r.Person.Company, r.Person.Title, int64(r.Sent),
-				r.State.String(), r.Basis.String(), int64(r.Ended), r.Note, r.Tags, r.Kept, r.Flags, r.Source.String(),
-			})
+	if was(a) == "" && strings.Join(ticked, ",") == v.form("days_proposed") {
+		return ""
+	}
+	return strings.Join(ticked, ",")
+}
+
+// was are the working days that are set; "" when none ever were.
+func was(a app.AccountDetail) string {
+	for _, x := range a.Settings {
+		if x.Name == "working_days" {
+			return x.Value
 		}
-		for _, j := range all.Journal {
-			out.Journal = append(out.Journal, exportedLine{j.Kind, int64(j.At), j.Count, j.Text})
-		}
-		return json.NewEncoder(w).Encode(out)
-	}}, nil
+	}
+	return ""
 }
 
-// backup hands out a consistent copy of everything. It goes through a file of
-// its own, which is removed once it was sent.
-func (s *site) backup(v *visit) (view, error) {
-	folder, err := os.MkdirTemp(s.setup.Scratch, "backup-")
-	if err != nil {
-		return view{}, fault.Because(err, fault.Unavailable, "there is no room for a copy", "make room on the disk")
-	}
-	path := filepath.Join(folder, "kith-backup.db")
-	if err := v.kith.Backup(v.ctx, path); err != nil {
-		_ = os.RemoveAll(folder)
-		return view{}, err
-	}
-	return view{file: "kith-backup.db", kind: "application/octet-stream", stream: func(w io.Writer) error {
-		defer func() { _ = os.RemoveAll(folder) }()
-		f, err := os.Open(path)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		_, err = io.Copy(w, f)
-		return err
-	}}, nil
+// workday is a day of the week in the form.
+type workday struct {
+	Name, Title string
+	On          bool
 }
 
+// workdays are the days of the week, Monday first, with those that are worked on.
+func (p settingsPage) workdays() []workday {
+	var out []workday
+	for i := range 7 {
+		d := time.Weekday((i + 1) % 7)
+		name := strings.ToLower(d.String()[:3])
+		on := strings.Contains(","+strings.ToLower(p.Values["working_days"])+",", ","+name)
+		if p.Values["working_days"] == "" {
+			on = slices.Contains(proposed(p.Values[proposedDays]), d)
+		}
+		out = append(out, workday{name, d.String(), on})
+	}
+	return out
+}
+
+// proposed are the days that the rule book proposes: numbers, Sunday 0.
+func proposed(numbers string) []time.Weekday {
+	var out []time.Weekday
+	for part := range strings.SplitSeq(numbers, ",") {
+		if part = strings.TrimSpace(part); len(part) == 1 && part[0] >= '0' && part[0] <= '7' {
+			out = append(out, time.Weekday((part[0]-'0')%7))
+		}
+	}
+	return out
+}
+
+// proposedNames are they as the form sends them.
+func (p settingsPage) proposedNames() string {
+	var out []string
+	on := proposed(p.Values[proposedDays])
+	for i := range 7 {
+		if d := time.Weekday((i + 1) % 7); slices.Contains(on, d) {
+			out = append(out, strings.ToLower(d.String()[:3]))
+		}
+	}
+	return strings.Join(out, ",")
+}
+
+// wrong is the sentence to show at a field; "" when nothing is wrong with it.
+func (p settingsPage) wrong(name string) string {
+	if p.Fault == nil || p.At != name {
+		return ""
+	}
+	return strings.TrimSpace(sentence(plain(p.Fault.Message)) + " " + hint(p.Fault))
+}
+
+// mended is the page once more, with a fault beside a form.
+func (s *site) mended(v *visit, at string, f *fault.Error) (done, error) {
+	p, err := s.settingsOf(v)
+	p.Fault, p.At = f, at
+	return done{mend: new(settingsShown(p))}, err
+}
+
+// verify looks for damage and shows what it found.
 func (s *site) verify(v *visit) (done, error) {
 	found, err := v.kith.Verify(v.ctx)
 	if err != nil {
 		return done{}, err
 	}
-	if len(found.Findings) > 0 {
-		return done{to: "/settings#upkeep", text: "Damage was found: " + strings.Join(found.Findings, "; ")}, nil
-	}
-	return done{to: "/settings#upkeep", text: "Sound: " + grouped(int(found.Entries)) + " entries were looked at, and every answer follows from them."}, nil
+	p, err := s.settingsOf(v)
+	p.Checked = &found
+	return done{mend: new(settingsShown(p))}, err
 }
 
+// rebuild makes every cache anew.
 func (s *site) rebuild(v *visit) (done, error) {
-	if _, err := v.kith.Rebuild(v.ctx); err != nil {
+	all, err := v.kith.Rebuild(v.ctx)
+	if err != nil {
 		return done{}, err
 	}
-	return done{to: "/settings#upkeep", text: "Everything was worked out anew from the entries."}, nil
+	n := 0
+	for _, one := range all {
+		n += int(one.Entries)
+	}
+	return done{to: "/settings#upkeep", text: "Everything was worked out anew from " + many(n, "entry", "entries") + "."}, nil
 }
 
-// eraseWord is what is typed to delete everything.
+// eraseWord is the word that deleting everything wants typed.
 const eraseWord = "DELETE"
 
+// erase deletes everything and begins anew.
 func (s *site) erase(v *visit) (done, error) {
-	if s.setup.Erase == nil || v.sample {
-		return done{}, fault.New(fault.Denied, "the sample is not deleted from here", "it is gone when Kith ends")
+	if !s.erases(v) {
+		return done{}, fault.New(fault.Denied, "this ledger is not deleted from here", "sample data goes by itself when Kith ends")
 	}
 	if v.form("sure") != eraseWord {
-		return done{}, fault.New(fault.Invalid, "deleting everything cannot be undone, so it wants the word "+eraseWord, "type it in capitals")
+		return s.mended(v, "erase", fault.New(fault.Invalid, "nothing was deleted: the word was not typed", "type "+eraseWord+" in capitals if you mean it"))
 	}
+	if err := s.jobs.forget(); err != nil {
+		return done{}, err
+	}
+	s.guard.Lock()
 	next, err := s.setup.Erase(v.ctx)
 	if next != nil {
-		s.guard.Lock()
 		s.home = next
-		s.guard.Unlock()
 	}
+	s.guard.Unlock()
 	if err != nil {
 		return done{}, err
 	}
 	cookie(v.w, cookieAccount, "", 0)
-	return done{to: "/welcome", text: "Everything is deleted."}, nil
+	return done{to: "/welcome", text: "Everything was deleted. This is an empty ledger."}, nil
 }

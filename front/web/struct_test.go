@@ -47,7 +47,7 @@ func TestEmptyPagesRender(t *testing.T) {
 		"connections": connectionsView(connectionsPage{}),
 		"rules":       rulesView(rulesPage{}),
 		"settings":    settingsView(settingsPage{}),
-		"about":       aboutView("", "", false),
+		"about":       aboutView(aboutPage{}),
 		"failure":     failurePage(fault.New(fault.Internal, "", ""), false),
 	}
 	for name, c := range zero {
@@ -97,9 +97,9 @@ func TestExtremePagesRender(t *testing.T) {
 		"plan":        planView(planPage{Zone: utc, Asked: url.Values{"target": {evil}}, Day: day, Plan: app.Planned{Outcome: withdraw.Outcome{Kept: []withdraw.Invitation{{Name: evil, Person: evil, Reasons: why}}, AgeLimit: math.Inf(1), SendsPerWeek: -1, Short: million, Notices: why}, Standing: million}}),
 		"import":      importView(importPage{Folder: told, Account: app.AccountDetail{Imports: []app.ImportSeen{{File: evil, Counts: true}}}, Status: status, Aged: million}),
 		"report":      reportView(reportPage{progress: progress{ID: "x", File: evil, Ended: true, Imported: []app.Imported{{File: evil, Remarks: []string{evil}, Tables: []ledger.TableReading{{Name: told, File: evil, Problems: []ledger.Problem{{Row: 1, Problem: evil}}}}, NotRead: []ledger.NotRead{{File: evil, Reason: evil}}, Forgotten: million}}}, Status: status}),
-		"failed":      reportView(reportPage{progress: progress{File: evil}, Fault: fault.New(fault.Invalid, evil, evil)}),
-		"rules":       rulesView(rulesPage{Find: evil, Of: evil, Shown: []policy.Parameter{{Name: policy.Name(told), Value: told, Rules: []string{told}, Sources: []policy.Source{{What: told, Link: "javascript:alert(1)"}}}}, Can: true}),
-		"settings":    settingsView(settingsPage{Account: app.AccountDetail{Account: app.Account{ID: "x", Name: evil}}, Groups: settingGroups(), Values: map[string]string{"zone": evil}, Folder: told, Erases: true}),
+		"failed":      reportView(reportPage{progress: progress{File: evil, Ended: true}, Fault: fault.New(fault.Invalid, evil, evil)}),
+		"rules":       rulesView(rulesPage{Ask: rulesAsk{Text: evil, Of: evil}, Shown: 1, Editable: true, Own: []policy.Parameter{{Name: policy.Name(told), Value: told, Rules: []string{told}, Sources: []policy.Source{{What: told, Link: "javascript:alert(1)"}}}}}),
+		"settings":    settingsView(settingsPage{Account: app.AccountDetail{Account: app.Account{ID: "x", Name: evil}}, Values: map[string]string{"zone": evil}, Folder: told, Erases: true}),
 		"failure":     failurePage(fault.New(fault.Internal, evil, evil), true),
 	}
 	for name, c := range extreme {

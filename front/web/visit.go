@@ -45,6 +45,7 @@ type done struct {
 	to   string
 	text string // a sentence for the person; "" says nothing
 	undo int64  // the ledger position that takes it back; 0: nothing to take back
+	mend *view  // nothing was done: show this page, with what is to be mended
 }
 
 type (
@@ -108,6 +109,10 @@ func (s *site) doing(d deed) http.Handler {
 		then, err := d(v)
 		if err != nil {
 			s.write(v, s.failure(v, err))
+			return
+		}
+		if then.mend != nil {
+			s.write(v, *then.mend)
 			return
 		}
 		s.tell(w, then)
