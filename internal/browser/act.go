@@ -75,9 +75,11 @@ var modifiers = map[string]chromedp.Modifier{
 }
 
 // Press presses keys one after another, wherever the focus is: a letter or sign ("w", "?"), a name ("Enter", "Escape",
-// "ArrowDown", "Space"), or either with others held ("Shift+Tab", "Ctrl+k").
+// "ArrowDown", "Space"), or either with others held ("Shift+Tab", "Ctrl+k"). It waits until the page has loaded: people
+// read before they press, and a page's script hears nothing before it ran.
 func (tab *Tab) Press(chords ...string) {
 	tab.t.Helper()
+	tab.WaitUntil(`document.readyState === "complete"`)
 	for _, chord := range chords {
 		held, key := parseChord(chord)
 		if key == "" {
