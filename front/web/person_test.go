@@ -145,8 +145,8 @@ func TestTheQueueIsSoundInEveryState(t *testing.T) {
 func TestWhatWasToldIsTakenBack(t *testing.T) {
 	b := ordinary(t).browser()
 	b.post("/journal", url.Values{"kind": {"restricted"}, "when": {"2026-11-22T10:00"}})
-	_, body := b.post("/person/person-1/mark", url.Values{"outcome": {"keep"}})
-	body = b.get("/journal")
+	b.post("/person/person-1/mark", url.Values{"outcome": {"keep"}})
+	body := b.get("/journal")
 	b.wants(body, "LinkedIn takes no invitation", "Sun 22 Nov 2026, 10:00", "Take back: LinkedIn restricted your invitations")
 	_, body = b.post("/undo", url.Values{"position": {number(b.entries() - 1)}, "back": {"/journal"}})
 	b.wants(body, "Taken back", "Nothing holds you back", "Bring it back")
