@@ -115,7 +115,7 @@ func TestAQueryIsCompletedAndItsFaultsAreShownInPlace(t *testing.T) {
 	tab.WaitText("#query-fault", "pnding")
 	tab.Clear("#q")
 	tab.Type("#q", "state:pen")
-	tab.WaitText("#q-offers", "pending")
+	tab.WaitUntil(`document.querySelector("#q-offers").dataset.q === "state:pen" && document.querySelector('#q-offers [data-text^="pending"]') !== null`)
 	tab.Press("ArrowDown", "Enter")
 	if got := strings.TrimSpace(tab.Value("#q")); got != "state:pending" {
 		t.Errorf("the field holds %q", got)
