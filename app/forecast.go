@@ -33,6 +33,8 @@ type Estimate struct{ Mean, Low, High float64 }
 type CurvePoint struct {
 	Day       int
 	Accepted  float64 // chance to have been accepted by then, if left alone
+	Low, High float64 // hold Accepted with the certainty Forecast.Sure, as far as the share is unsure
+	Published float64 // what published figures say of Accepted, whatever the account shows
 	Remaining float64 // of one still pending then: chance to be accepted yet
 	Slow      float64 // the same, if answers come as late as the longer tail has it
 }
@@ -111,10 +113,14 @@ func foresee(d *desk, a *expectation, o ForecastOrder) (Forecast, error) {
 	if err != nil {
 		return Forecast{}, err
 	}
+	fit, err := once(&a.asked, fittedAsked{g.Segment}, func() (fitted, error) { return fitOf(d, a, g), nil })
+	if err != nil {
+		return Forecast{}, err
+	}
 	out := Forecast{
 		Account: accountOf(d.account), Zone: d.zone, Level: a.Level.String(), Benchmark: !g.Answered(), Upper: bounded(g), Segment: g.Segment.String(),
 		Segments: map[string]int{}, Acceptance: estimate(g, a.Rules.Sure), Sure: a.Rules.Sure, Pace: a.Pace(),
-		Late: a.Late(), Reasons: a.Explain(g, d.rules), Steps: a.Steps(g, d.rules), Cure: g.Cure(d.rules),
+		Late: a.Late(), Reasons: fit.reasons, Steps: fit.steps, Cure: fit.cure, Curve: fit.curve,
 	}
 	out.Sends = out.Pace
 	if o.Sends != nil {
@@ -133,10 +139,6 @@ func foresee(d *desk, a *expectation, o ForecastOrder) (Forecast, error) {
 	if _, pending, ok := a.Visible(); ok {
 		out.Aside = max(0, pending-out.Pending)
 	}
-	slow := a.Slow(g)
-	for day := range g.Curve.Horizon() + 1 {
-		out.Curve = append(out.Curve, CurvePoint{day, g.Curve.By(day), g.Curve.Remaining(day), slow.Remaining(day)})
-	}
 	out.Pile = pilePoints(d, a.Pile(out.Sends, o.Days, nil), a.Rules.Sure)
 	plan, err := planForeseen(d, a, o)
 	if err != nil {
@@ -146,6 +148,31 @@ func foresee(d *desk, a *expectation, o ForecastOrder) (Forecast, error) {
 		out.Planned = pilePoints(d, a.Pile(out.Sends, o.Days, leaving(plan.outcome, a.Account, d, o.Days)), a.Rules.Sure)
 	}
 	return out, nil
+}
+
+// fitted is what a segment's curve is and is made from, whatever is planned.
+type fitted struct {
+	curve   []CurvePoint
+	steps   []forecast.Step
+	cure    forecast.Cure
+	reasons []policy.Reason
+}
+
+type fittedAsked struct{ segment forecast.Segment }
+
+func fitOf(d *desk, a *expectation, g *forecast.Group) fitted {
+	out := fitted{steps: a.Steps(g, d.rules), cure: g.Cure(d.rules), reasons: a.Explain(g, d.rules)}
+	slow := a.Slow(g)
+	low, high := g.Between(a.Rules.Sure)
+	published := a.Rules.Priors[g.Segment]
+	share := published.Accepted / (published.Accepted + published.Unanswered)
+	for day := range g.Curve.Horizon() + 1 {
+		out.curve = append(out.curve, CurvePoint{
+			Day: day, Accepted: g.Curve.By(day), Low: low[day], High: high[day], Published: share * published.Delay.By(day),
+			Remaining: g.Curve.Remaining(day), Slow: slow.Remaining(day),
+		})
+	}
+	return out
 }
 
 // planForeseen is the plan whose pile is asked for.

@@ -12,7 +12,8 @@ type Health struct {
 	health.Answer
 	Account Account
 	Zone    *time.Location
-	Level   string // of the data behind the share that is accepted
+	Level   string                    // of the data behind the share that is accepted
+	Shapes  map[string][]health.Point // the line by which each part is read
 }
 
 // Health assesses an account's health.
@@ -25,5 +26,10 @@ func (k *Kith) Health(ctx context.Context, account string) (Health, error) {
 	if err != nil {
 		return Health{}, err
 	}
-	return Health{Answer: f.health(), Account: accountOf(d.account), Zone: d.zone, Level: f.Level.String()}, nil
+	out := Health{Answer: f.health(), Account: accountOf(d.account), Zone: d.zone, Level: f.Level.String(), Shapes: map[string][]health.Point{}}
+	lines := health.CurvesFrom(d.rules)
+	for _, part := range out.Parts {
+		out.Shapes[part.Name] = lines.Shape(part.Name)
+	}
+	return out, nil
 }

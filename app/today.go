@@ -18,8 +18,9 @@ type Day struct {
 	Accepted    bool           // from a plan that was accepted; else from the one Kith proposes
 	Made        ledger.Instant // when that plan was made
 	FinishOn    ledger.Date    // its last day
-	NextOn      ledger.Date    // the next day that has a batch; 0 when none has
-	NextSize    int            // and how many it has
+	Terms       Terms
+	NextOn      ledger.Date // the next day that has a batch; 0 when none has
+	NextSize    int         // and how many it has
 	Cards       []Card
 	Done        int                   // withdrawals already recorded today
 	Overdue     int                   // of the cards: planned for an earlier day
@@ -30,6 +31,16 @@ type Day struct {
 	Cost        float64               // acceptances the cards give up, in expectation
 	Differences []withdraw.Difference // how the facts moved since the plan was made
 	New         bool                  // this account has never recorded a withdrawal
+}
+
+// Terms are what a plan is for, and how far it is.
+type Terms struct {
+	ByTarget bool // a target was asked for
+	Target   int
+	PerDay   int // withdrawals a day at most
+	MinAge   int // days
+	Total    int // withdrawals
+	Left     int // of them still pending
 }
 
 // Card is one invitation of today's batch.
@@ -71,10 +82,12 @@ func (k *Kith) Today(ctx context.Context, account string) (Day, error) {
 		FinishOn: outcome.FinishOn, Done: batch.Done, Overdue: batch.Overdue, Skipped: batch.Skipped,
 		Waiting: batch.Waiting, Batch: batch.Size, Seconds: batch.Seconds, New: newToIt(d.book),
 	}
+	out.Terms = Terms{ByTarget: outcome.ByTarget, Target: outcome.Target, PerDay: outcome.PerDay, MinAge: outcome.MinAge, Total: outcome.Withdrawals()}
 	for _, day := range outcome.Days {
-		if n := unfinished(d.book, day); n > 0 && day.Date > batch.Date {
+		n := unfinished(d.book, day)
+		out.Terms.Left += n
+		if n > 0 && day.Date > batch.Date && out.NextOn == 0 {
 			out.NextOn, out.NextSize = day.Date, n
-			break
 		}
 	}
 	_, out.Differences = outcome.Stale(d.book)

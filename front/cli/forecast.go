@@ -128,7 +128,7 @@ func forecastOf(f app.Forecast) forecastJSON {
 		out.Inputs = append(out.Inputs, stepJSON(x))
 	}
 	for _, c := range f.Curve {
-		out.Curve = append(out.Curve, curveJSON(c))
+		out.Curve = append(out.Curve, curveJSON{c.Day, c.Accepted, c.Remaining, c.Slow})
 	}
 	return out
 }
