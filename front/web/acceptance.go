@@ -2,13 +2,14 @@ package web
 
 import (
 	"fmt"
-	"math"
+	"net/url"
+	"strconv"
+	"strings"
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/ledger"
-	"github.com/kithhq/kith/front/web/chart"
 )
 
 // acceptancePage is how often invitations are accepted, and what can be said of parts.
@@ -16,7 +17,7 @@ type acceptancePage struct {
 	app.Acceptance
 	Forecast    app.Forecast
 	Of, Against string
-	Week        ledger.Date // whose rows are shown; 0: none
+	Week        ledger.Date // the Monday of the week whose rows are shown; 0: none
 	Fault       *fault.Error
 }
 
@@ -27,17 +28,16 @@ func (s *site) acceptanceRoutes() []route {
 func (s *site) acceptance(v *visit) (view, error) {
 	p := acceptancePage{Of: v.form("of"), Against: v.form("against")}
 	o := app.AcceptanceOrder{Account: v.account.ID, By: v.form("by"), Of: p.Of, Against: p.Against}
+	var err error
 	if week := v.form("week"); week != "" {
-		var err error
 		if o.Week, err = ledger.ParseDate(week); err != nil {
 			return view{}, fault.Because(err, fault.Invalid, "that is not a week", "open it from the table of weeks")
 		}
-		p.Week = o.Week
+		p.Week = o.Week - ledger.Date((o.Week.Weekday()+6)%7)
 	}
-	var err error
 	if p.Acceptance, err = v.kith.Acceptance(v.ctx, o); fault.Is(err, fault.Invalid) {
 		p.Fault = fault.Of(err)
-		p.Acceptance, err = v.kith.Acceptance(v.ctx, app.AcceptanceOrder{Account: v.account.ID})
+		p.Acceptance, err = v.kith.Acceptance(v.ctx, app.AcceptanceOrder{Account: v.account.ID, Week: o.Week})
 	}
 	if err != nil {
 		return view{}, err
@@ -45,74 +45,15 @@ func (s *site) acceptance(v *visit) (view, error) {
 	if p.Forecast, err = v.kith.Forecast(v.ctx, app.ForecastOrder{Account: v.account.ID}); err != nil {
 		return view{}, err
 	}
-	return view{title: "Acceptance", section: "acceptance", body: acceptanceView(p)}, nil
+	status := 0
+	if p.Fault != nil {
+		status = statusOf(p.Fault.Kind)
+	}
+	return view{title: "Acceptance", section: "acceptance", body: acceptanceView(p), status: status}, nil
 }
 
 // ownLog is the level at which invitations are known from their sending.
 const ownLog = "own_log"
-
-// curve is the share that is accepted by each day of age.
-func (p acceptancePage) curve() chart.Lines {
-	var points []chart.Point
-	for _, c := range p.Forecast.Curve {
-		if c.Day <= 90 {
-			points = append(points, chart.Point{X: float64(c.Day), Y: c.Accepted})
-		}
-	}
-	name := "yours"
-	if p.Benchmark {
-		name = "published figures"
-	}
-	return chart.Lines{
-		Head: chart.Head{ID: "curve", Title: "Accepted by the day of age, if left alone", Desc: levelWords(p.Level, p.Benchmark)},
-		X:    chart.Axis{Name: "days", Format: chart.Days}, Y: chart.Axis{Name: "accepted", Format: chart.Percent},
-		Series: []chart.Series{{Name: name, Points: points}},
-	}
-}
-
-// weeks are the sends of each week and what became of them.
-func (p acceptancePage) weeks() chart.Bars {
-	all := p.Weeks[max(0, len(p.Weeks)-26):]
-	bars := chart.Bars{
-		Head: chart.Head{ID: "weeks", Title: "By the week of sending", Desc: "Young weeks are hatched: it is too early to say.", Empty: "No invitation is known in any week."},
-		Over: "week of", Y: chart.Axis{Name: "invitations", Format: chart.Count}, Parts: []string{"accepted", "not so far"},
-	}
-	for i := range all {
-		w := &all[i]
-		yes := w.Accepted
-		if p.Level != ownLog {
-			yes = w.Connected
-		}
-		bars.Bars = append(bars.Bars, chart.Bar{
-			Label: shortDay(w.Starts), Values: []float64{float64(yes), float64(max(0, w.Unanswered()))}, Young: !w.Mature,
-			Href: "/acceptance?week=" + w.Starts.String() + "#week", Text: fmt.Sprintf("%s: %d accepted, %d not so far", shortDay(w.Starts), yes, w.Unanswered()),
-		})
-	}
-	return bars
-}
-
-// parts are the shares of parts, with what they may be off by.
-func (p acceptancePage) parts() chart.Intervals {
-	return intervals("parts", "Accepted, by "+p.By, p.Parts)
-}
-
-// matured are the shares of segments.
-func (p acceptancePage) matured() chart.Intervals {
-	return intervals("matured", "Accepted, of those that had time to be answered", p.Matured)
-}
-
-func intervals(id, title string, parts []forecast.Part) chart.Intervals {
-	out := chart.Intervals{
-		Head: chart.Head{ID: id, Title: title, Desc: "The line holds the share with 90 % certainty.", Empty: "Nothing here had time to be answered yet."},
-		Over: "part", Of: "invitations", X: chart.Axis{Format: chart.Percent, Max: 1},
-	}
-	for _, x := range parts[:min(len(parts), 20)] {
-		if x.Sent > 0 && !math.IsNaN(x.Share()) {
-			out.Rows = append(out.Rows, chart.Row{Label: plain(x.Name), Mean: x.Share(), Low: x.Low, High: x.High, N: x.Sent})
-		}
-	}
-	return out
-}
 
 // levelWords say what the figures rest on.
 func levelWords(level string, benchmark bool) string {
@@ -122,10 +63,37 @@ func levelWords(level string, benchmark bool) string {
 	switch level {
 	case ownLog:
 		return "From your own invitations, each known from its sending."
-	case "nothing":
-		return "Nothing is known yet."
+	case "typed_sends":
+		return "From the number you said you sent each week, and the new connections archives show."
+	case "several_exports":
+		return "From several archives of open invitations: what left the list between two of them, beside the new connections."
+	case "one_export":
+		return "From one archive of open invitations and the dates of your connections."
+	case "benchmark", "":
+		return "Nothing of your own is known yet."
 	}
 	return "From your own data, as far as archives show it (" + spaced(level) + ")."
+}
+
+// levelLacks is what data of a level cannot show, and what would help.
+func levelLacks(level string) string {
+	switch level {
+	case ownLog:
+		return ""
+	case "benchmark", "":
+		return "Import an archive with Invitations and Connections: it speaks at once."
+	}
+	return "Who asked whom is not told by such archives, so an acceptance is seen as a new connection only, and parts cannot be compared. " +
+		"An archive that keeps answered rows, or what you note here as sent, would tell."
+}
+
+// visibleRatio is what other tools call acceptance.
+func (p acceptancePage) visibleRatio() (share float64, ok bool) {
+	all := p.Visible[0] + p.Visible[1]
+	if p.Level != ownLog || all == 0 {
+		return 0, false
+	}
+	return float64(p.Visible[0]) / float64(all), true
 }
 
 // waits are what waiting is worth at some ages.
@@ -133,9 +101,94 @@ func (p acceptancePage) waits() []app.CurvePoint {
 	var out []app.CurvePoint
 	for _, c := range p.Forecast.Curve {
 		switch c.Day {
-		case 0, 3, 7, 14, 21, 30, 45, 60, 90:
+		case 0, 3, 7, 14, 21, 30, 45, 60, 90, 120, 180:
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// partQuery is the query behind a part; "" where the language has none for it.
+func partQuery(by, name string) string {
+	switch by {
+	case "note":
+		if strings.HasPrefix(name, "without") {
+			return "direction:outgoing -has:note"
+		}
+		return "direction:outgoing has:note"
+	case "company", "title", "tag":
+		return "direction:outgoing " + by + ":" + quoted(name)
+	}
+	return ""
+}
+
+// quoted is a text as the query language takes it as one phrase.
+func quoted(text string) string {
+	return `"` + strings.NewReplacer(`\`, " ", `"`, " ").Replace(text) + `"`
+}
+
+// partHref is where the rows of a part are: those that had time.
+func (p acceptancePage) partHref(x forecast.Part) string {
+	if p.By == "query" {
+		q := x.Name
+		if q == "all others" {
+			return ""
+		}
+		return rows("(" + q + ") direction:outgoing")
+	}
+	if q := partQuery(p.By, x.Name); q != "" {
+		return rows(q + " age:>=" + strconv.Itoa(p.PartsFrom) + "d")
+	}
+	return ""
+}
+
+// cuts are the ways to cut invitations into parts, with their names for people.
+func cuts() [][2]string {
+	return [][2]string{{"note", "note"}, {"segment", "who they are to you"}, {"company", "company"}, {"title", "job title"}, {"tag", "tag"}}
+}
+
+// cutTitle is a way to cut, for people.
+func cutTitle(by string) string {
+	for _, c := range cuts() {
+		if c[0] == by {
+			return c[1]
+		}
+	}
+	return spaced(plain(by))
+}
+
+// weekPage is the address of a week's rows.
+func (p acceptancePage) weekPage(w ledger.Date) string {
+	q := url.Values{"week": {w.String()}}
+	if p.By != "" && p.By != "query" && p.By != "note" {
+		q.Set("by", p.By)
+	}
+	return "/acceptance?" + q.Encode() + "#week"
+}
+
+// weekNote is what must be said of a week besides.
+func weekNote(w *forecast.Week) string {
+	switch {
+	case !w.Mature:
+		return "young: too early to say"
+	case !w.Usable:
+		return "not used: unanswered ones may be missing"
+	}
+	return ""
+}
+
+// weekYes is how many of a week were accepted, as far as data of this level tell.
+func (p acceptancePage) weekYes(w *forecast.Week) int {
+	if p.Level == ownLog {
+		return w.Accepted
+	}
+	return w.Connected
+}
+
+// sharesFinely is an interval of shares, with a decimal where they are small.
+func sharesFinely(e app.Estimate) string {
+	if e.High < 0.1 {
+		return fmt.Sprintf("%.1f to %.1f %%", 100*e.Low, 100*e.High)
+	}
+	return shares(e)
 }

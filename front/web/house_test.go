@@ -27,14 +27,14 @@ var monday = time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC)
 
 // house is a web front on a ledger of its own.
 type house struct {
-	t       *testing.T
+	t       testing.TB
 	kith    *app.Kith
 	handler http.Handler
 	scratch string
 }
 
 // emptyHouse is a house whose ledger holds nothing yet.
-func emptyHouse(t *testing.T) *house {
+func emptyHouse(t testing.TB) *house {
 	t.Helper()
 	rules, err := policy.Builtin()
 	if err != nil {
@@ -66,7 +66,7 @@ func emptyHouse(t *testing.T) *house {
 }
 
 // ordinary is a house of somebody with 300 requests, some of them accepted.
-func ordinary(t *testing.T) *house {
+func ordinary(t testing.TB) *house {
 	t.Helper()
 	return housed(t, 300, func(i int) string { return fmt.Sprintf("Person Number%d", i) })
 }
@@ -77,12 +77,12 @@ var nastyNames = []string{
 }
 
 // nasty is a house whose people have names that must stay names.
-func nasty(t *testing.T) *house {
+func nasty(t testing.TB) *house {
 	t.Helper()
 	return housed(t, 120, func(i int) string { return nastyNames[i%len(nastyNames)] })
 }
 
-func housed(t *testing.T, people int, name func(i int) string) *house {
+func housed(t testing.TB, people int, name func(i int) string) *house {
 	t.Helper()
 	h := emptyHouse(t)
 	path := filepath.Join(t.TempDir(), "Basic_LinkedInDataExport_11-22-2026.zip")
@@ -96,7 +96,7 @@ func housed(t *testing.T, people int, name func(i int) string) *house {
 }
 
 // archiveOf is an archive that keeps history: every third is a connection.
-func archiveOf(t *testing.T, people int, name func(i int) string) []byte {
+func archiveOf(t testing.TB, people int, name func(i int) string) []byte {
 	t.Helper()
 	var invitations, connections strings.Builder
 	invitations.WriteString("From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n")
@@ -120,7 +120,7 @@ func archiveOf(t *testing.T, people int, name func(i int) string) []byte {
 	})
 }
 
-func zipped(t *testing.T, files map[string]string) []byte {
+func zipped(t testing.TB, files map[string]string) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)

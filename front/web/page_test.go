@@ -118,7 +118,7 @@ func attr(n *html.Node, key string) string {
 func everyPage() []string {
 	return []string{
 		"/today", "/run", "/count", "/invitations", "/invitations?q=state:pending+sort:-age", "/invitations?q=state:nonsense", "/invitations?q=nobody-at-all",
-		"/invitations?from=50", "/plan", "/plan?target=50&per_day=5&age=3&sends=10", "/plan?by=2026-12-01", "/plan?target=x", "/again", "/again?within=30", "/journal",
+		"/invitations?from=50", "/plan", "/plan?target=50&per_day=5&age=3&sends=10", "/plan?by=2026-12-01", "/plan?target=x", "/plan?stop_on=2026-12-04&stop_pile=90&by=2026-12-18&target=40", "/plan?stop_on=2026-12-04&stop_pile=", "/plan?day=2026-11-25", "/plan/rows?kept=all", "/plan/rows?go=all&from=100", "/plan/rows?go=nothing", "/again", "/again?within=30", "/journal",
 		"/health", "/budget", "/acceptance", "/acceptance?by=company", "/acceptance?of=has:note&week=2026-11-09", "/acceptance?of=((", "/simulate",
 		"/simulate?a_send=10&b_age=0", "/simulate?scenario=pile-cost", "/simulate?scenario=none", "/import", "/connections", "/connections?from=5", "/rules", "/rules?of=R18", "/rules?find=limit", "/rules?kind=study",
 		"/settings", "/about", "/welcome", "/nowhere",

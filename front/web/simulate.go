@@ -1,28 +1,35 @@
 package web
 
 import (
-	"fmt"
+	"math"
 	"net/url"
 	"strconv"
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/simulate"
-	"github.com/kithhq/kith/front/web/chart"
 )
 
 // simulatePage is strategies played forward.
 type simulatePage struct {
 	Scenarios []simulate.Scenario
-	Asked     url.Values
+	Asked     url.Values // what was filled in of the form, and nothing else
 	Result    app.Simulated
+	More      bool // played more often
+	Pace      int  // invitations a week of late; 0: not known
 	Fault     *fault.Error
 }
 
-// Paths are how often a strategy is played: few for a first look, more on request.
+// How often a strategy is played: seldom for a first look, so that it answers
+// while a slider moves; more often on request.
 const (
-	quickPaths = 200
-	manyPaths  = 2000
+	quickPaths = 300
+	manyPaths  = 3000
+	usualWeeks = 26
+	mostAhead  = 52 // weeks
+	usualSeed  = 1
+	usualSent  = 80 // a week, where no pace is known
+	mostSent   = 200
 )
 
 func (s *site) simulateRoutes() []route {
@@ -30,16 +37,22 @@ func (s *site) simulateRoutes() []route {
 }
 
 func (s *site) simulate(v *visit) (view, error) {
-	p := simulatePage{Scenarios: v.kith.Scenarios(), Asked: v.r.URL.Query()}
-	o := app.SimulateOrder{Account: v.account.ID, Paths: quickPaths, Seed: 1, Engine: "auto"}
-	if v.form("paths") == "more" {
+	p := simulatePage{Scenarios: v.kith.Scenarios(), Asked: simulateAsked(v.r.URL.Query())}
+	if f, err := v.kith.Forecast(v.ctx, app.ForecastOrder{Account: v.account.ID}); err == nil {
+		p.Pace = int(math.Round(f.Pace))
+	} else if !app.Empty(err) {
+		return view{}, err
+	}
+	p.More = v.form("paths") == "more"
+	o := app.SimulateOrder{Account: v.account.ID, Paths: quickPaths, Seed: usualSeed, Engine: "auto", Scenario: v.form("scenario")}
+	if p.More {
 		o.Paths = manyPaths
 	}
-	if n, err := strconv.ParseUint(v.form("seed"), 10, 64); err == nil {
+	if n, err := strconv.ParseUint(p.Asked.Get("seed"), 10, 64); err == nil {
 		o.Seed = n
 	}
-	if o.Scenario = v.form("scenario"); o.Scenario == "" {
-		o.Strategies = []app.StrategyOrder{strategy(p.Asked, "a"), strategy(p.Asked, "b")}
+	if o.Scenario == "" {
+		o.Strategies = []app.StrategyOrder{p.strategy("a"), p.strategy("b")}
 	}
 	var err error
 	p.Result, err = v.kith.Simulate(v.ctx, o)
@@ -51,96 +64,95 @@ func (s *site) simulate(v *visit) (view, error) {
 	return view{title: "What if", section: "simulate", body: simulateView(p), status: status}, err
 }
 
-// strategy reads one side of the comparison; what is not said is an ordinary week.
-func strategy(q url.Values, side string) app.StrategyOrder {
-	n := func(name string) int { return dial(q, side, name).Value }
-	o := app.StrategyOrder{
-		Label: "A", Weeks: 26, PerWeek: n("send"), WithdrawAge: n("age"), PerDay: -1, PauseBelow: n("pause"),
-		InboundFrom: 2, InboundTo: float64(n("inbound")), InboundDays: 60, Pile: -1, Limits: "safe",
+// simulateAsked is what was filled in of the form.
+func simulateAsked(q url.Values) url.Values {
+	out := url.Values{}
+	keep := func(name string) {
+		if value := q.Get(name); value != "" && len(value) <= 20 {
+			out.Set(name, value)
+		}
 	}
-	if weeks, err := strconv.Atoi(q.Get("weeks")); err == nil && weeks >= 1 && weeks <= 52 {
-		o.Weeks = weeks
+	for _, d := range (simulatePage{}).dials() {
+		keep("a_" + d.Name)
+		keep("b_" + d.Name)
+	}
+	keep("weeks")
+	keep("seed")
+	return out
+}
+
+// to is the address of the same comparison with some more said.
+func (p simulatePage) to(more ...string) string {
+	q := url.Values{}
+	for name, values := range p.Asked {
+		q[name] = values
+	}
+	if p.Result.Name != "" {
+		q.Set("scenario", p.Result.Name)
+	}
+	for i := 0; i+1 < len(more); i += 2 {
+		q.Set(more[i], more[i+1])
+	}
+	return "/simulate?" + q.Encode()
+}
+
+// dialRow is one thing both sides are asked.
+type dialRow struct {
+	Name, Label, Unit string
+	Low, High         int
+	A, B              int // what is usual on either side
+}
+
+// dials are what a strategy is made of. A is usually what is sent now.
+func (p simulatePage) dials() []dialRow {
+	pace := min(p.Pace, mostSent)
+	if pace == 0 {
+		pace = usualSent
+	}
+	return []dialRow{
+		{"send", "Send a week", "", 0, mostSent, pace, 20},
+		{"age", "Withdraw at the age of, in days", "0 is never", 0, 120, 0, 21},
+		{"accept", "Accepted in the end, in percent", "0 is your own share", 0, 90, 0, 0},
+		{"from", "Requests from others a week, now", "", 0, 40, 2, 2},
+		{"inbound", "Requests from others a week, later", "", 0, 60, 2, 8},
+		{"days", "Days until later", "", 0, 180, 60, 60},
+		{"pause", "Send nothing below a health of", "0 never pauses", 0, 90, 0, 40},
+	}
+}
+
+// side is a dial of one side, within its range.
+func (d dialRow) side(q url.Values, side string) slider {
+	s := slider{Name: side + "_" + d.Name, Label: "B", Low: d.Low, High: d.High, Value: d.B}
+	if side == "a" {
+		s.Label, s.Value = "A", d.A
+	}
+	if n, err := strconv.Atoi(q.Get(s.Name)); err == nil {
+		s.Value, s.Set = min(max(n, s.Low), s.High), true
+	}
+	return s
+}
+
+// weeksOf is how far is played.
+func weeksOf(q url.Values) slider {
+	s := slider{Name: "weeks", Label: "Weeks", Low: 4, High: mostAhead, Value: usualWeeks}
+	if n, err := strconv.Atoi(q.Get("weeks")); err == nil {
+		s.Value, s.Set = min(max(n, s.Low), s.High), true
+	}
+	return s
+}
+
+// strategy reads one side of the comparison; what is not said is an ordinary week.
+func (p simulatePage) strategy(side string) app.StrategyOrder {
+	at := map[string]int{}
+	for _, d := range p.dials() {
+		at[d.Name] = d.side(p.Asked, side).Value
+	}
+	o := app.StrategyOrder{
+		Label: "A", Weeks: weeksOf(p.Asked).Value, PerWeek: at["send"], WithdrawAge: at["age"], PerDay: -1, PauseBelow: at["pause"], Acceptance: float64(at["accept"]) / 100,
+		InboundFrom: float64(at["from"]), InboundTo: float64(at["inbound"]), InboundDays: at["days"], Pile: -1, Limits: "safe",
 	}
 	if side == "b" {
 		o.Label = "B"
 	}
 	return o
-}
-
-// dial is a slider of one side, within its range.
-func dial(q url.Values, side, name string) slider {
-	at := map[string]slider{
-		"send":    {Label: "Send a week", Unit: "invitations", Low: 0, High: 150},
-		"age":     {Label: "Withdraw at the age of", Unit: "days; 0 is never", Low: 0, High: 120},
-		"pause":   {Label: "Pause below a health of", Unit: "0 never pauses", Low: 0, High: 90},
-		"inbound": {Label: "Requests from others a week, after 60 days", Low: 0, High: 40},
-	}[name]
-	usual := map[string]map[string]int{
-		"a": {"send": 80, "age": 30, "pause": 0, "inbound": 2},
-		"b": {"send": 20, "age": 21, "pause": 40, "inbound": 8},
-	}
-	at.Name, at.Value = side+"_"+name, usual[side][name]
-	if n, err := strconv.Atoi(q.Get(at.Name)); err == nil {
-		at.Value, at.Set = min(max(n, at.Low), at.High), true
-	}
-	return at
-}
-
-// dials are the sliders of one side.
-func dials(q url.Values, side string) []slider {
-	return []slider{dial(q, side, "send"), dial(q, side, "age"), dial(q, side, "pause"), dial(q, side, "inbound")}
-}
-
-// byWeek draws one figure of all strategies, week by week.
-func (p simulatePage) byWeek(id, title string, of func(simulate.Summary) []simulate.Figure) chart.Lines {
-	c := chart.Lines{
-		Head: chart.Head{ID: id, Title: title, Desc: "The bands hold nine of ten plays.", Empty: "Nothing was played."},
-		X:    chart.Axis{Name: "week", Format: chart.Count}, Y: chart.Axis{Format: chart.Count},
-	}
-	for _, one := range p.Result.Played {
-		s := chart.Series{Name: cut(plain(one.Label), 30)}
-		for week, f := range of(one.Summary) {
-			s.Points = append(s.Points, chart.Point{X: float64(week + 1), Y: f.Mean, Low: f.Low, High: f.High})
-		}
-		c.Series = append(c.Series, s)
-	}
-	return c
-}
-
-func (p simulatePage) pile() chart.Lines {
-	return p.byWeek("pile", "The pile at the end of each week", func(s simulate.Summary) []simulate.Figure { return s.PileByWeek })
-}
-
-func (p simulatePage) accepted() chart.Lines {
-	return p.byWeek("accepted", "Acceptances a week", func(s simulate.Summary) []simulate.Figure { return s.AcceptedByWeek })
-}
-
-func (p simulatePage) score() chart.Lines {
-	return p.byWeek("score", "Health at the end of each week", func(s simulate.Summary) []simulate.Figure { return s.ScoreByWeek })
-}
-
-// outcome is one figure of every strategy, side by side.
-type outcome struct {
-	Name string
-	Of   func(simulate.Summary) simulate.Figure
-}
-
-func outcomes() []outcome {
-	return []outcome{
-		{"Invitations sent", func(s simulate.Summary) simulate.Figure { return s.Sent }},
-		{"Accepted", func(s simulate.Summary) simulate.Figure { return s.Accepted }},
-		{"Withdrawn", func(s simulate.Summary) simulate.Figure { return s.Withdrawn }},
-		{"Lapsed", func(s simulate.Summary) simulate.Figure { return s.Expired }},
-		{"Pile at the end", func(s simulate.Summary) simulate.Figure { return s.Final }},
-		{"Highest pile", func(s simulate.Summary) simulate.Figure { return s.Peak }},
-		{"Health at the end", func(s simulate.Summary) simulate.Figure { return s.Score }},
-		{"Lowest health", func(s simulate.Summary) simulate.Figure { return s.Lowest }},
-		{"Days on which none may be sent", func(s simulate.Summary) simulate.Figure { return s.Stopped }},
-		{"Requests from others", func(s simulate.Summary) simulate.Figure { return s.Inbound }},
-	}
-}
-
-// spread is a figure with what nine of ten plays lie between.
-func spread(f simulate.Figure) string {
-	return fmt.Sprintf("%s (%s to %s)", few(f.Mean), few(f.Low), few(f.High))
 }

@@ -95,6 +95,9 @@ func (l Lines) arranged(traces []trace) (plot, []tick) {
 	}
 	if l.Head.Narrow && len(traces) > 1 {
 		over.above += 18 * float64(legendRows(traces, narrow))
+		if l.Y.Name != "" && len(l.Moments) == 0 {
+			over.above += 12 // below the axis's name
+		}
 	} else if room := namesRoom(traces); !l.Head.Narrow && room > 0 {
 		over.right = room + 20
 	}

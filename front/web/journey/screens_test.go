@@ -26,8 +26,8 @@ var shapes = []struct {
 // addresses are all pages of a ledger that holds something. A person's page is
 // that of the first invitation.
 var addresses = []string{
-	"/today", "/run", "/invitations", "/invitations?q=state:nonsense", "/invitations?q=is:stale+sort:-age", "/plan", "/plan?target=100&per_day=30", "/again", "/journal",
-	"/health", "/budget", "/acceptance", "/simulate", "/import", "/rules", "/rules?of=R18", "/settings", "/about", "/welcome", "/no-such-page", "/connections", "/count",
+	"/today", "/run", "/invitations", "/invitations?q=state:nonsense", "/invitations?q=is:stale+sort:-age", "/plan", "/plan?target=100&per_day=30", "/plan?target=0&by=2026-11-30", "/plan/rows?kept=all", "/again", "/journal",
+	"/health", "/budget", "/acceptance", "/acceptance?by=company&week=2026-11-09", "/acceptance?of=has:note", "/simulate", "/simulate?scenario=inbound", "/import", "/rules", "/rules?of=R18", "/settings", "/about", "/welcome", "/no-such-page", "/connections", "/count",
 }
 
 func TestEveryPageInEveryState(t *testing.T) {

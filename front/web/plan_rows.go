@@ -1,0 +1,206 @@
+package web
+
+import (
+	"encoding/csv"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/policy"
+	"github.com/kithhq/kith/core/withdraw"
+)
+
+// planRow is one invitation of a plan, with the day it goes; On is 0 where it stays.
+type planRow struct {
+	withdraw.Invitation
+	On    ledger.Date
+	Cause withdraw.Cause
+}
+
+// planRowsPage are the rows behind one number of a plan.
+type planRowsPage struct {
+	planPage
+	Which string // the number, in words
+	Rows  []planRow
+	All   int
+	From  int
+	Ask   url.Values // that leads here
+}
+
+// rowsAtOnce is how many rows of a plan a page shows.
+const rowsAtOnce = 100
+
+// keptGroup is why some are kept, and how many.
+type keptGroup struct {
+	Key, Rule, Text string
+	Count           int
+}
+
+// keptGroups are the kept ones by what keeps them, the largest first.
+func keptGroups(all []withdraw.Invitation) []keptGroup {
+	var out []keptGroup
+	at := map[string]int{}
+	same := map[*policy.Reason]int{} // those that are alike share their reasons
+	for _, it := range all {
+		var first *policy.Reason
+		if len(it.Reasons) > 0 {
+			first = &it.Reasons[0]
+		}
+		i, known := same[first]
+		if !known {
+			key, rule, text := keeper(it)
+			if i, known = at[key]; !known {
+				i = len(out)
+				at[key] = i
+				out = append(out, keptGroup{Key: key, Rule: rule, Text: text})
+			}
+			same[first] = i
+		}
+		out[i].Count++
+	}
+	slices.SortStableFunc(out, func(a, b keptGroup) int { return b.Count - a.Count })
+	return out
+}
+
+// keeper is what keeps an invitation, without its own age: that is no reason of
+// another kind.
+func keeper(it withdraw.Invitation) (key, rule, text string) {
+	text = "no rule speaks of it"
+	if len(it.Reasons) > 0 {
+		rule, text = it.Reasons[0].Rule, it.Reasons[0].Text
+	}
+	if strings.HasPrefix(text, "pending for ") {
+		if end := strings.IndexAny(text, ";:"); end > 0 {
+			text = strings.TrimSpace(text[end+1:])
+		}
+	}
+	h := fnv.New32a()
+	_, _ = io.WriteString(h, rule+" "+text)
+	return strconv.FormatUint(uint64(h.Sum32()), 36), rule, text
+}
+
+func (s *site) planRows(v *visit) (view, error) {
+	o, _, err := planOrder(v)
+	if err != nil {
+		return view{}, err
+	}
+	p := planRowsPage{Ask: v.r.URL.Query()}
+	p.Asked = planAsked(p.Ask)
+	if p.Plan, err = v.kith.Plan(v.ctx, o); err != nil {
+		return view{}, err
+	}
+	all := p.rows(v.form("go"), v.form("kept"))
+	if p.Which == "" {
+		return view{}, fault.New(fault.NotFound, "no such part is in this plan", "open it from the plan")
+	}
+	p.All = len(all)
+	if n, err := strconv.Atoi(v.form("from")); err == nil && n > 0 {
+		p.From = min(n, p.All) / rowsAtOnce * rowsAtOnce
+	}
+	p.Rows = all[p.From:min(p.From+rowsAtOnce, p.All)]
+	return view{title: "Plan", section: "plan", body: planRowsView(p)}, nil
+}
+
+// rows are those that go for a cause, or stay for a reason; "all" is every one.
+func (p *planRowsPage) rows(goes, kept string) []planRow {
+	var out []planRow
+	if kept != "" {
+		for _, it := range p.Plan.Kept {
+			if key, _, text := keeper(it); kept == "all" || kept == key {
+				out = append(out, planRow{Invitation: it})
+				p.Which = sentence(plain(text))
+			}
+		}
+		if kept == "all" {
+			p.Which = "Everybody who stays."
+		}
+		return out
+	}
+	for _, d := range p.Plan.Days {
+		for _, it := range d.Items {
+			if goes == "all" || goes == string(it.Cause) {
+				out = append(out, planRow{it.Invitation, d.Date, it.Cause})
+			}
+		}
+	}
+	if goes == "all" {
+		p.Which = "Everybody who goes."
+	} else if len(out) > 0 {
+		p.Which = sentence("to be withdrawn: " + causeWord(withdraw.Cause(goes)))
+	}
+	return out
+}
+
+// page is the address of the rows from one on.
+func (p planRowsPage) page(from int) string {
+	q := url.Values{}
+	for name, values := range p.Ask {
+		q[name] = values
+	}
+	q.Set("from", strconv.Itoa(from))
+	return "/plan/rows?" + q.Encode()
+}
+
+func (s *site) planCSV(v *visit) (view, error) {
+	o, _, err := planOrder(v)
+	if err != nil {
+		return view{}, err
+	}
+	p, err := v.kith.Plan(v.ctx, o)
+	if err != nil {
+		return view{}, err
+	}
+	return view{file: "kith-plan.csv", kind: "text/csv; charset=utf-8", stream: func(w io.Writer) error { return writePlan(w, p) }}, nil
+}
+
+// writePlan writes who goes, day by day, and then who stays, with the reason.
+func writePlan(w io.Writer, p app.Planned) error {
+	out := csv.NewWriter(w)
+	line := func(on, rank string, it withdraw.Invitation, cause, again, why string) {
+		who := p.Person(it)
+		_ = out.Write([]string{
+			on, rank, app.Inert(who.Name), who.URL(), strconv.Itoa(it.AgeDays), cause,
+			strconv.FormatFloat(it.Remaining, 'f', 4, 64), again, app.Inert(why),
+		})
+	}
+	_ = out.Write([]string{"date", "rank", "name", "profile_url", "age_days", "cause", "remaining_chance", "reinvite_after", "why"})
+	for _, d := range p.Days {
+		for _, it := range d.Items {
+			line(d.Date.String(), strconv.Itoa(it.Rank), it.Invitation, string(it.Cause), dateOrNone(it.NotBefore), firstGround(it.Invitation))
+		}
+	}
+	for _, it := range p.Kept {
+		line("", "", it, "kept", "", firstGround(it))
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func firstGround(it withdraw.Invitation) string {
+	if len(it.Reasons) == 0 {
+		return ""
+	}
+	return it.Reasons[0].Text
+}
+
+func dateOrNone(d ledger.Date) string {
+	if d == 0 {
+		return ""
+	}
+	return d.String()
+}
+
+// wentOn says which rows of how many are shown.
+func (p planRowsPage) wentOn() string {
+	if p.All <= rowsAtOnce {
+		return many(p.All, "invitation", "invitations")
+	}
+	return fmt.Sprintf("%s to %s of %s", grouped(p.From+1), grouped(p.From+len(p.Rows)), grouped(p.All))
+}
