@@ -581,7 +581,7 @@ func budgetFactors(p budgetPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, f := range p.steps() {
-			var templ_7745c5c3_Var27 = []any{templ.KV("idle", f.Idle)}
+			var templ_7745c5c3_Var27 = []any{templ.KV("unmoved", f.Idle)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var27...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
