@@ -22,6 +22,7 @@ type MarkOrder struct {
 	Text    string // the tag, for tag and untag; the private note, for memo: the latest stands, an empty one takes it back
 	Aside   bool   // and leave them out of today's batch, as part of the same order
 	Dry     bool   // decide and answer what would be, but append nothing
+	Fit     bool   // leave out those of whom it cannot be said, and answer why, instead of refusing all
 }
 
 // Marked is one person after a mark.
@@ -33,6 +34,7 @@ type Marked struct {
 	Was, Is    invite.State
 	NotBefore  ledger.Instant // when they may be invited again; zero: no wait runs
 	Zone       *time.Location
+	Left       *fault.Error // why nothing was said of them, where the order is to Fit; nil: it was said
 }
 
 // outcomes that concern an outgoing invitation, and the one that concerns an incoming one.
@@ -57,8 +59,8 @@ func Outcomes() []ledger.Outcome {
 }
 
 // Mark records one outcome for some people: all of them or, when one of them
-// cannot be meant, none. With Dry the answer is the same, and nothing is
-// recorded.
+// cannot be meant, none. An order that is to Fit records it for those whom it
+// fits, perhaps nobody. With Dry the answer is the same, and nothing is recorded.
 func (k *Kith) Mark(ctx context.Context, o MarkOrder) ([]Marked, error) {
 	o.Text = plainLines(o.Text)
 	if err := markable(o); err != nil {
@@ -77,7 +79,9 @@ func (k *Kith) Mark(ctx context.Context, o MarkOrder) ([]Marked, error) {
 		return nil, err
 	}
 	for i := range done {
-		k.settle(d, &done[i])
+		if done[i].Left == nil {
+			k.settle(d, &done[i])
+		}
 	}
 	return done, nil
 }
@@ -98,6 +102,11 @@ func (k *Kith) marks(d *desk, o MarkOrder) (done []Marked, entries []ledger.Entr
 		if err == nil && i >= 0 {
 			err = meant.covers(d.book, p, i)
 			one.Invitation, one.Was = d.book.ID(i), d.book.State(i)
+		}
+		if err != nil && o.Fit {
+			one.Left = fault.Of(err)
+			done = append(done, one)
+			continue
 		}
 		if err != nil {
 			return nil, nil, err

@@ -128,3 +128,38 @@ func TestOrdersThatCannotBeMeant(t *testing.T) {
 		t.Error("something was written down")
 	}
 }
+
+// Whom an outcome does not fit is named with the reason; the others are marked.
+func TestAnOrderThatIsToFitLeavesOthersOut(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.take("first", "2026-11-22", few)
+	o := app.MarkOrder{Query: "example sort:name", Outcome: ledger.SaidWithdrawn, Dry: true}
+	if _, err := h.Mark(context.Background(), o); !fault.Is(err, fault.NotFound) {
+		t.Fatalf("all of them: %v", err)
+	}
+	o.Fit = true
+	for _, dry := range []bool{true, false} {
+		before := h.entries()
+		o.Dry = dry
+		said, left := 0, ""
+		for _, m := range h.marks(o) {
+			if m.Left == nil {
+				said++
+				continue
+			}
+			left += m.Person.Key + ": " + m.Left.Message
+		}
+		if said != 3 || left != "fay-example: no invitation from you to Fay Example is known" {
+			t.Errorf("dry %t: %d were marked, left out %q", dry, said, left)
+		}
+		if got := h.entries() - before; dry && got != 0 || !dry && got != 3 {
+			t.Errorf("dry %t: %d entries", dry, got)
+		}
+	}
+	before := h.entries()
+	none := h.marks(app.MarkOrder{People: []string{"fay-example"}, Outcome: ledger.SaidWithdrawn, Fit: true})
+	if len(none) != 1 || none[0].Left == nil || h.entries() != before {
+		t.Errorf("an order that fits nobody gave %+v", none)
+	}
+}
