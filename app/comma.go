@@ -18,14 +18,14 @@ func (e Exported) WriteCSV(w io.Writer) error {
 	out := csv.NewWriter(w)
 	_ = out.Write([]string{
 		"id", "direction", "name", "profile_url", "person_key", "company", "title", "sent_at", "note",
-		"status", "basis", "ended_at", "age_days", "reinvite_after", "attempts", "kept", "tags", "flags", "account",
+		"status", "basis", "ended_at", "age_days", "reinvite_after", "attempts", "kept", "tags", "flags", "account", "source",
 	})
 	for _, r := range e.Listing.Rows {
 		_ = out.Write([]string{
 			r.ID, r.Direction.String(), Inert(r.Person.Name), r.Person.URL(), Inert(r.Person.Key), Inert(r.Person.Company),
 			Inert(r.Person.Title), stamp(r.Sent), Inert(r.Note), r.State.String(), r.Basis.String(), stamp(r.Ended), atLeastZero(r.Age),
 			stamp(r.NotBefore), strconv.Itoa(e.Attempts[r.Person.Key]), strconv.FormatBool(r.Kept),
-			Inert(strings.Join(r.Tags, ";")), strings.Join(r.Flags, ";"), Inert(e.Account.Key),
+			Inert(strings.Join(r.Tags, ";")), strings.Join(r.Flags, ";"), Inert(e.Account.Key), r.Source.String(),
 		})
 	}
 	out.Flush()

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/url"
 	"strings"
 
 	"github.com/kithhq/kith/app"
@@ -15,8 +14,11 @@ type bulkPage struct {
 	Text    string
 	Query   string // everybody it finds; else People
 	People  []string
+	Asked   string // the query whose rows were looked at
 	Marked  []app.Marked
+	Left    []app.Marked // of whom it cannot be said, and why
 	Moves   []move
+	Fault   *fault.Error // why nothing can be shown; nil when it can
 }
 
 // move is how many invitations go from one state to another.
@@ -47,7 +49,7 @@ const mostChosen = 200
 
 // order is what a visitor wants to say of many.
 func (v *visit) order() (app.MarkOrder, error) {
-	o := app.MarkOrder{Account: v.account.ID, Outcome: ledger.Outcome(v.form("outcome")), Text: strings.TrimPrefix(v.form("text"), "#")}
+	o := app.MarkOrder{Account: v.account.ID, Fit: true, Outcome: ledger.Outcome(v.form("outcome")), Text: strings.TrimPrefix(v.form("text"), "#")}
 	if err := v.r.ParseForm(); err != nil {
 		return o, fault.Because(err, fault.Invalid, "the form cannot be read", "go back and choose again")
 	}
@@ -67,18 +69,28 @@ func (v *visit) order() (app.MarkOrder, error) {
 	return o, nil
 }
 
+// bulkPreview shows what would be. What is wrong with the order is said above
+// the same order, where it can be put right.
 func (s *site) bulkPreview(v *visit) (view, error) {
 	o, err := v.order()
-	if err != nil {
-		return view{}, err
-	}
 	o.Dry = true
-	marked, err := v.kith.Mark(v.ctx, o)
-	if err != nil {
-		return view{}, err
+	var all []app.Marked
+	if err == nil {
+		all, err = v.kith.Mark(v.ctx, o)
 	}
-	p := bulkPage{Outcome: o.Outcome, Text: o.Text, Query: o.Query, People: o.People, Marked: marked, Moves: moves(marked)}
-	return view{title: "Before it is written down", section: "invitations", body: bulkView(p)}, nil
+	p := bulkPage{Outcome: o.Outcome, Text: o.Text, Query: o.Query, People: o.People, Asked: v.form("q")}
+	out := view{title: "Before it is written down", section: "invitations"}
+	if err != nil {
+		p.Fault = fault.Of(err)
+		if app.Empty(err) || p.Fault.Kind != fault.Invalid && p.Fault.Kind != fault.NotFound {
+			return view{}, err
+		}
+		out.status = statusOf(p.Fault.Kind)
+	}
+	p.Marked, p.Left = parted(all)
+	p.Moves = moves(p.Marked)
+	out.body = bulkView(p)
+	return out, nil
 }
 
 func (s *site) bulk(v *visit) (done, error) {
@@ -86,11 +98,31 @@ func (s *site) bulk(v *visit) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	marked, err := v.kith.Mark(v.ctx, o)
+	all, err := v.kith.Mark(v.ctx, o)
 	if err != nil {
 		return done{}, err
 	}
-	return done{to: rows(v.form("q")), text: many(len(marked), "person", "people") + ": " + bulkName(o.Outcome, o.Text) + ".", undo: wholeOrder}, nil
+	marked, left := parted(all)
+	if len(marked) == 0 {
+		return done{}, left[0].Left
+	}
+	text := many(len(marked), "person", "people") + ": " + bulkName(o.Outcome, o.Text) + "."
+	if len(left) > 0 {
+		text += " " + many(len(left), "was", "were") + " left out."
+	}
+	return done{to: rows(v.form("q")), text: text, undo: wholeOrder}, nil
+}
+
+// parted are those of whom something is said, and those who are left out.
+func parted(all []app.Marked) (marked, left []app.Marked) {
+	for _, m := range all {
+		if m.Left == nil {
+			marked = append(marked, m)
+		} else {
+			left = append(left, m)
+		}
+	}
+	return marked, left
 }
 
 // wholeOrder undoes the newest order, however many entries it has.
@@ -131,10 +163,5 @@ func bulkName(o ledger.Outcome, text string) string {
 	return spaced(string(o))
 }
 
-// chosenQuery is the way back to where the rows were chosen.
-func (p bulkPage) back() string {
-	if p.Query != "" {
-		return rows(p.Query)
-	}
-	return "/invitations?q=" + url.QueryEscape("")
-}
+// back is the way back to where the rows were chosen.
+func (p bulkPage) back() string { return rows(p.Asked) }

@@ -28,6 +28,7 @@ var onPages = strings.NewReplacer(
 	" recorded with kith sent", " written down here",
 	"record it first: kith sent ", "write it down first, on the page of ",
 	"kith mark PERSON contact", "“They may be contacted again”",
+	"kith mark PERSON tag --text investor", "type it beside the outcome, for example investor",
 	"kith list WORD", "the page Invitations finds people",
 	"kith list QUERY", "the page Invitations tries it",
 	"kith account set --zone ", "in Settings, for example ",

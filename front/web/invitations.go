@@ -99,7 +99,7 @@ func (s *site) invitations(v *visit) (view, error) {
 
 // invitationRows is one window of the table, for a page that scrolls.
 func (s *site) invitationRows(v *visit) (view, error) {
-	l, err := v.kith.List(v.ctx, app.ListOrder{Account: v.account.ID, Query: v.form("q"), From: startOf(v), Count: window})
+	l, err := v.kith.List(v.ctx, app.ListOrder{Account: v.account.ID, Query: v.form("q"), From: startOf(v), Count: countOf(v)})
 	if err != nil {
 		return view{}, err
 	}
@@ -115,13 +115,30 @@ func startOf(v *visit) int {
 	return from
 }
 
-// columnsOf are the columns a browser chose, in our order.
-func columnsOf(v *visit) []string {
-	c, err := v.r.Cookie(cookieColumns)
-	if err != nil {
-		return []string{"state", "sent", "age", "note", "tags"}
+// mostRows is how many rows one window may hold.
+const mostRows = 500
+
+// countOf is how many rows a window is asked to hold.
+func countOf(v *visit) int {
+	count, err := strconv.Atoi(v.form("count"))
+	if err != nil || count < 1 {
+		return window
 	}
-	chosen := strings.Split(c.Value, ".")
+	return min(count, mostRows)
+}
+
+// columnsOf are the columns that the address names, or else those the browser
+// chose, in our order.
+func columnsOf(v *visit) []string {
+	names := v.form("columns")
+	if names == "" {
+		c, err := v.r.Cookie(cookieColumns)
+		if err != nil {
+			return []string{"state", "sent", "age", "note", "tags"}
+		}
+		names = c.Value
+	}
+	chosen := strings.Split(names, ".")
 	return slices.DeleteFunc(allColumns(), func(name string) bool { return !slices.Contains(chosen, name) })
 }
 
@@ -304,29 +321,3 @@ func at(q string, column, width int) string {
 func after(q string, column, width int) string { return string([]rune(q)[wrong(q, column-1+width):]) }
 
 func wrong(q string, n int) int { return max(0, min(n, len([]rune(q)))) }
-
-// facetTitle names a way to narrow down.
-func facetTitle(key string) string {
-	switch key {
-	case "direction":
-		return "Who invited whom"
-	case "basis":
-		return "How it is known"
-	case "is":
-		return "Remarks"
-	case "has":
-		return "With"
-	}
-	return sentence(spaced(key))[:len(spaced(key))]
-}
-
-// facetLabel is a value for people.
-func facetLabel(label string) string {
-	switch label {
-	case "withdraw_claimed":
-		return "withdrawn, not confirmed"
-	case "near_expiry", "wrong_person", "no_contact", "connected_before", "by_hand", "from_changelog":
-		return spaced(label)
-	}
-	return plain(label)
-}

@@ -20,6 +20,7 @@ func (s *site) routes() []route {
 		s.healthRoutes(),
 		s.acceptanceRoutes(),
 		s.simulateRoutes(),
+		s.findRoutes(),
 		s.choiceRoutes(),
 	)
 }

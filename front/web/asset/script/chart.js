@@ -11,8 +11,14 @@ document.addEventListener("pointerover", (event) => {
 	const mark = event.target.closest?.(".figure .c-mark[data-t]");
 	if (mark) read(mark);
 });
+const leave = (figure) => {
+	figure.querySelectorAll(".c-here").forEach((m) => m.classList.remove("c-here"));
+	const out = figure.querySelector("[data-readout]");
+	if (out) out.textContent = "";
+};
 document.addEventListener("keydown", (event) => {
 	const figure = document.activeElement?.closest?.("figure.figure");
+	if (figure && event.key === "Escape") return leave(figure);
 	if (!figure || !["ArrowLeft", "ArrowRight"].includes(event.key) || !document.activeElement.closest("svg")) return;
 	const all = marks(figure);
 	const now = all.findIndex((m) => m.classList.contains("c-here"));

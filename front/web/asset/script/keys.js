@@ -3,6 +3,7 @@
 
 const typing = (node) => node instanceof Element && node.closest("input:not([type=checkbox]):not([type=radio]):not([type=range]), select, textarea, [contenteditable]");
 const shown = (node) => node.checkVisibility?.() ?? true;
+const menus = "details.menu[open], details.drop[open]";
 let going = 0;
 
 function help() {
@@ -31,8 +32,12 @@ function help() {
 		seen.add(node.dataset.key);
 		line(node.dataset.key, node.dataset.means || node.textContent.trim().replace(/\s+.$/, ""));
 	}
+	for (const node of document.querySelectorAll("[data-keys]")) {
+		for (const one of node.dataset.keys.split("; ")) line(...one.split(": "));
+	}
 	if (document.querySelector(".said form")) line("u", "undo what was said last");
 	if (document.querySelector("[data-search]")) line("/", "search");
+	if (document.querySelector("[data-palette]")) line("Ctrl K", "find a page, a person or invitations");
 	line("?", "these keys");
 	for (const node of document.querySelectorAll(".side [data-go]")) line("g " + node.dataset.go, node.textContent.trim());
 	const close = document.createElement("form");
@@ -49,7 +54,7 @@ function help() {
 document.addEventListener("keydown", (event) => {
 	if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
 	if (event.key === "Escape") {
-		const open = document.querySelector("details.menu[open]");
+		const open = [...document.querySelectorAll(menus)].pop();
 		if (open) {
 			open.open = false;
 			open.querySelector("summary").focus();
@@ -98,4 +103,9 @@ document.addEventListener("keydown", (event) => {
 		return;
 	}
 	if (key === "g") going = setTimeout(() => (going = 0), 1500);
+});
+
+// A menu that lies over the page closes when one goes on elsewhere.
+document.addEventListener("pointerdown", (event) => {
+	for (const open of document.querySelectorAll("details.drop[open]")) if (!open.contains(event.target)) open.open = false;
 });

@@ -2,6 +2,8 @@
 import "./htmx.js";
 import "./instant.js";
 import "./keys.js";
+import "./palette.js";
+import "./say.js";
 import "./complete.js";
 import "./rows.js";
 import "./window.js";

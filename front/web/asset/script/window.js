@@ -87,7 +87,7 @@ class Window {
 	async fetch(n) {
 		const stop = new AbortController();
 		this.asked.set(n, stop);
-		const ask = new URLSearchParams({ q: this.table.dataset.q, from: n * this.size });
+		const ask = new URLSearchParams({ q: this.table.dataset.q, from: n * this.size, columns: this.table.dataset.columns });
 		try {
 			const answer = await fetch(this.table.dataset.window + "?" + ask, { signal: stop.signal, headers: { "HX-Request-Type": "partial" } });
 			if (!answer.ok) return;
@@ -110,14 +110,30 @@ class Window {
 		const kept = [];
 		for (const b of this.blocks()) {
 			const at = Number(b.dataset.from) / this.size;
-			if (Math.abs(at - n) > far + 1) b.remove();
+			if (Math.abs(at - n) > far + 1) this.drop(b);
 			else kept.push(at);
 		}
 		const run = [n];
 		while (kept.includes(run[0] - 1)) run.unshift(run[0] - 1);
 		while (kept.includes(run[run.length - 1] + 1)) run.push(run[run.length - 1] + 1);
-		for (const b of this.blocks()) if (!run.includes(Number(b.dataset.from) / this.size)) b.remove();
+		for (const b of this.blocks()) if (!run.includes(Number(b.dataset.from) / this.size)) this.drop(b);
 		this.settle();
+		this.greet(block);
+	}
+
+	// drop lets a block go, and remembers the row that held the keyboard.
+	drop(block) {
+		if (block.contains(document.activeElement)) this.held = document.activeElement.closest("tr").getAttribute("aria-rowindex");
+		block.remove();
+	}
+
+	// greet says that a block has come, and gives the keyboard back to its row unless it went on elsewhere.
+	greet(block) {
+		block.dispatchEvent(new CustomEvent("kith:rows", { bubbles: true }));
+		const row = this.held && block.querySelector(`tr[aria-rowindex="${this.held}"]`);
+		if (!row) return;
+		this.held = null;
+		if (document.activeElement === document.body) row.querySelector("th a")?.focus({ preventScroll: true });
 	}
 }
 
