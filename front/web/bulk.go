@@ -165,3 +165,12 @@ func bulkName(o ledger.Outcome, text string) string {
 
 // back is the way back to where the rows were chosen.
 func (p bulkPage) back() string { return rows(p.Asked) }
+
+// unmoved is of how many people no invitation changes its state.
+func (p bulkPage) unmoved() int {
+	n := len(p.Marked)
+	for _, m := range p.Moves {
+		n -= m.Count
+	}
+	return n
+}

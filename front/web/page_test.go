@@ -119,6 +119,7 @@ func everyPage() []string {
 	return []string{
 		"/today", "/run", "/count", "/invitations", "/invitations?q=state:pending+sort:-age", "/invitations?q=state:nonsense", "/invitations?q=nobody-at-all",
 		"/invitations?from=50", "/plan", "/plan?target=50&per_day=5&age=3&sends=10", "/plan?by=2026-12-01", "/plan?target=x", "/plan?stop_on=2026-12-04&stop_pile=90&by=2026-12-18&target=40", "/plan?stop_on=2026-12-04&stop_pile=", "/plan?day=2026-11-25", "/plan/rows?kept=all", "/plan/rows?go=all&from=100", "/plan/rows?go=nothing", "/again", "/again?within=30", "/journal",
+		"/invitations?columns=flags.source.cooldown", "/invitations/bulk?whom=all&q=number&outcome=withdrawn", "/invitations/bulk?outcome=tag",
 		"/health", "/budget", "/acceptance", "/acceptance?by=company", "/acceptance?of=has:note&week=2026-11-09", "/acceptance?of=((", "/simulate",
 		"/simulate?a_send=10&b_age=0", "/simulate?scenario=pile-cost", "/simulate?scenario=none", "/import", "/connections", "/connections?from=5", "/rules", "/rules?of=R18", "/rules?find=limit", "/rules?kind=study",
 		"/settings", "/about", "/welcome", "/nowhere",
@@ -169,7 +170,7 @@ func TestReadingChangesNothing(t *testing.T) {
 	h := ordinary(t)
 	before := h.entries()
 	pages := slices.Concat(everyPage(), h.people()[:2], []string{
-		"/invitations.csv?q=state:pending", "/invitations/rows?from=100", "/invitations/complete?q=sta&at=3", "/invitations/bulk?outcome=keep&whom=all&q=is:stale",
+		"/invitations.csv?q=state:pending", "/invitations/rows?from=100", "/find?q=number1", "/invitations/complete?q=sta&at=3", "/invitations/bulk?outcome=keep&whom=all&q=is:stale",
 		"/again.csv", "/plan.csv", "/export.csv", "/export.json", "/welcome/remind.ics",
 	})
 	for _, page := range pages {

@@ -199,3 +199,62 @@ func TestOnAPhoneInTheDark(t *testing.T) {
 	tab.Click(`.tabs a[href="/invitations"]`)
 	tab.WaitText(".bar", "rows of")
 }
+
+// What is ticked is ticked, also when its rows are far away; and a query that
+// cannot be read leaves the rows before it standing.
+func TestRowsAreTickedByKeyboardAndOutlastScrolling(t *testing.T) {
+	h := extreme(t)
+	tab := browser.Open(t)
+	tab.Pardon("422")
+	tab.Go(h.At + "/invitations?q=number")
+	tab.WaitFor("table[data-window] tbody[aria-hidden]")
+	tab.Press("j", "x", "j", "j", "x")
+	tab.WaitText("[data-ticked]", "(2)")
+	if heights := browser.Eval[int](tab, `new Set([...document.querySelectorAll("tbody[data-from] tr")].map(r => Math.round(r.getBoundingClientRect().height))).size`); heights != 1 {
+		t.Errorf("rows have %d different heights", heights)
+	}
+	browser.Eval[int](tab, `(scrollTo(0, document.documentElement.scrollHeight), 0)`)
+	tab.WaitUntil(`!document.querySelector('tbody[data-from="0"]') && document.querySelector("tbody[data-from] tr")`)
+	tab.WaitText("[data-ticked]", "(2)")
+	browser.Eval[int](tab, `(scrollTo(0, 0), 0)`)
+	tab.WaitUntil(`document.querySelectorAll('tbody[data-from="0"] input:checked').length === 2`)
+	tab.WaitUntil(`document.activeElement?.closest("tr")?.getAttribute("aria-rowindex") === "4"`)
+	browser.Eval[int](tab, `(scrollTo(0, document.documentElement.scrollHeight), 0)`)
+	tab.WaitUntil(`!document.querySelector('tbody[data-from="0"]')`)
+	browser.Eval[int](tab, `(document.querySelector("#bulk [name=text]").value = "far", document.querySelector("#bulk").requestSubmit(), 0)`)
+	tab.WaitText("main", "2 people: tagged #far")
+	tab.Click(`a[href^="/invitations?q=number"]`)
+	tab.WaitText(".bar", "rows of")
+	tab.Type("#q", " state:pnding")
+	tab.WaitText("#query-fault", "pnding")
+	if n := tab.Count("table.ledger tbody[data-from] tr"); n < 100 {
+		t.Errorf("%d rows were left of the query before", n)
+	}
+}
+
+func TestThePaletteLeadsToAPerson(t *testing.T) {
+	h := extreme(t)
+	tab := browser.Open(t)
+	axe := axeScript(t)
+	tab.Go(h.At + "/today")
+	tab.Press("Ctrl+k")
+	tab.WaitFor("#palette [role=option]")
+	for _, v := range tab.Axe(axe) {
+		t.Errorf("the palette: %s", v)
+	}
+	tab.Press("Escape")
+	tab.WaitUntil(`!document.querySelector("#palette")`)
+	tab.Press("Ctrl+k")
+	tab.Type("#palette input", "number12345")
+	tab.WaitText("#palette-box", "Person Number12345")
+	tab.Press("ArrowDown", "ArrowUp", "Enter")
+	tab.WaitText("h1", "Person Number12345")
+	tab.Press("?")
+	tab.WaitText("#keys", "Ctrl K")
+	tab.Go(h.At + "/invitations")
+	tab.Type("#q", "sta")
+	tab.WaitFor("#q-offers [role=option]")
+	for _, v := range tab.Axe(axe) {
+		t.Errorf("the offers: %s", v)
+	}
+}

@@ -32,6 +32,7 @@ async function offer() {
 		list.hidden = !some;
 		if (some) list.firstElementChild.id = "q-list";
 		input.setAttribute("aria-expanded", String(!!some));
+		input.setAttribute("aria-controls", some ? "q-list" : "q-offers");
 		input.removeAttribute("aria-activedescendant");
 	} catch (trouble) {
 		if (trouble.name !== "AbortError") throw trouble;

@@ -12,6 +12,7 @@ function choose(option) {
 	const field = dialog.querySelector("input");
 	for (const one of options()) one.setAttribute("aria-selected", String(one === option));
 	field.setAttribute("aria-expanded", String(!!option));
+	field.setAttribute("aria-controls", option ? "palette-list" : "palette-box");
 	if (option) field.setAttribute("aria-activedescendant", option.id);
 	else field.removeAttribute("aria-activedescendant");
 	option?.scrollIntoView({ block: "nearest" });
