@@ -49,12 +49,16 @@ func (k *Kith) Views(ctx context.Context, account string) ([]View, error) {
 		}
 	}
 	for i := range all {
-		if all[i].Count, err = countRows(d, all[i].Query); err != nil {
+		count := func() (int, error) { return countRows(d, all[i].Query) }
+		if all[i].Count, err = once(&d.worked.asked, rowsAsked(all[i].Query), count); err != nil {
 			return nil, err
 		}
 	}
 	return all, nil
 }
+
+// rowsAsked is the question how many rows a query gives.
+type rowsAsked string
 
 // countRows is how many rows List gives for a query.
 func countRows(d *desk, text string) (int, error) {

@@ -14,7 +14,7 @@ import (
 )
 
 // window is how many rows a page or a part of the table holds.
-const window = 100
+const window = 50
 
 // invitationsPage is the ledger as a table.
 type invitationsPage struct {

@@ -24,7 +24,7 @@ func times(page, text string) int { return strings.Count(page, text) }
 func TestTwentyThousandRowsComeInWindows(t *testing.T) {
 	b := populous(t).browser()
 	page := b.get("/invitations?q=direction:outgoing")
-	b.wants(page, `data-total="20000"`, `aria-rowcount="20001"`, "<strong>20,000</strong> rows of 20,001", `data-say="20,000 rows of 20,001"`, "1 to 100 of 20,000")
+	b.wants(page, `data-total="20000"`, `aria-rowcount="20001"`, "<strong>20,000</strong> rows of 20,001", `data-say="20,000 rows of 20,001"`, "1 to 50 of 20,000")
 	if n := times(page, "<tr aria-rowindex="); n != window {
 		t.Errorf("the page holds %d rows", n)
 	}

@@ -169,7 +169,7 @@ func TestWithoutScriptEverythingWorks(t *testing.T) {
 	tab.WaitText("#card-name", name)
 	tab.Go(h.At + "/invitations")
 	tab.Click(`a[rel="next"]`)
-	tab.WaitText(".pager", "101 to 200")
+	tab.WaitText(".pager", "51 to 100")
 	tab.Go(h.At + "/plan")
 	tab.Type("#n-target", "300")
 	tab.Click(`.plan-form button`)
@@ -227,7 +227,7 @@ func TestRowsAreTickedByKeyboardAndOutlastScrolling(t *testing.T) {
 	tab.WaitText(".bar", "rows of")
 	tab.Type("#q", " state:pnding")
 	tab.WaitText("#query-fault", "pnding")
-	if n := tab.Count("table.ledger tbody[data-from] tr"); n < 100 {
+	if n := tab.Count("table.ledger tbody[data-from] tr"); n < 50 {
 		t.Errorf("%d rows were left of the query before", n)
 	}
 }
