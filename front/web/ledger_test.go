@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -73,7 +74,7 @@ func TestFacetsLeadToWhatTheyCount(t *testing.T) {
 
 func TestWhomAMarkDoesNotFitIsNamedBeforeItIsWrittenDown(t *testing.T) {
 	b := ordinary(t).browser()
-	before := b.entries()
+	before, pending := b.entries(), viewCount(t, b.get("/invitations"), "Pending")
 	page := b.get("/invitations/bulk?whom=all&q=number7&outcome=withdrawn")
 	b.wants(page, "1 person is left out", "No invitation from you to Person Number7 is known.", "11 people: withdrawn", "8 invitations go from pending", "3 stay in the state that is known by now")
 	if b.entries() != before {
@@ -81,6 +82,9 @@ func TestWhomAMarkDoesNotFitIsNamedBeforeItIsWrittenDown(t *testing.T) {
 	}
 	at, page := b.post("/invitations/bulk", url.Values{"whom": {"all"}, "q": {"number7"}, "outcome": {"withdrawn"}})
 	b.wants(page, "11 people: withdrawn. 1 was left out.", "Undo")
+	if left := viewCount(t, page, "Pending"); left != pending-8 {
+		t.Errorf("of %d pending the view counts %d", pending, left)
+	}
 	if at != "/invitations?q=number7" || b.entries() != before+11 {
 		t.Errorf("led to %s with %d entries", at, b.entries()-before)
 	}
@@ -91,6 +95,20 @@ func TestWhomAMarkDoesNotFitIsNamedBeforeItIsWrittenDown(t *testing.T) {
 	if b.entries() != before+11 {
 		t.Error("something was written down for nobody")
 	}
+}
+
+// viewCount is how many rows a page says a view has.
+func viewCount(t *testing.T, page, name string) int {
+	t.Helper()
+	found := regexp.MustCompile(`>` + name + ` <span class="faint">([0-9]+)<`).FindStringSubmatch(page)
+	if found == nil {
+		t.Fatalf("there is no view %s", name)
+	}
+	n, err := strconv.Atoi(found[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 func TestThePaletteFindsPagesPeopleAndQueries(t *testing.T) {
