@@ -110,7 +110,8 @@ func (s *site) bulk(v *visit) (done, error) {
 	if len(left) > 0 {
 		text += " " + many(len(left), "was", "were") + " left out."
 	}
-	return done{to: rows(v.form("q")), text: text, undo: wholeOrder}, nil
+	undo, _, err := v.undoOf(true)
+	return done{to: rows(v.form("q")), text: text, undo: undo}, err
 }
 
 // parted are those of whom something is said, and those who are left out.
@@ -124,9 +125,6 @@ func parted(all []app.Marked) (marked, left []app.Marked) {
 	}
 	return marked, left
 }
-
-// wholeOrder undoes the newest order, however many entries it has.
-const wholeOrder = -1
 
 // moves counts the changes of state; what changes none is not among them.
 func moves(all []app.Marked) []move {

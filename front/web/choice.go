@@ -28,10 +28,15 @@ func (s *site) chooseAccount(v *visit) (done, error) {
 	return done{}, fault.New(fault.NotFound, "there is no such account", "choose one of the list")
 }
 
+// ifNewest stands for the newest order, however many entries it has, as long
+// as the ledger's head is where it left it.
+func ifNewest(head int64) int64 { return -head }
+
 // year is how long a choice is kept, in seconds.
 const year = 365 * 24 * 60 * 60
 
-// undo takes one entry back, or the last order when none is named.
+// undo takes one entry back, the newest order while it is the newest (see
+// ifNewest), or the newest of all when nothing is named.
 func (s *site) undo(v *visit) (done, error) {
 	var position int64
 	if text := v.form("position"); text != "" {
@@ -40,7 +45,10 @@ func (s *site) undo(v *visit) (done, error) {
 			return done{}, fault.New(fault.Invalid, "that is not a place in the ledger", "use the button on the page")
 		}
 	}
-	undone, err := v.kith.Undo(v.ctx, v.account.ID, max(0, position)) // wholeOrder is the newest order
+	if position < 0 && position != ifNewest(v.account.Entries) {
+		return done{}, fault.New(fault.Stale, "something else was written down since, so this is not the newest step any more", "the page Journal lists what can be taken back")
+	}
+	undone, err := v.kith.Undo(v.ctx, v.account.ID, max(0, position))
 	if err != nil {
 		return done{}, err
 	}

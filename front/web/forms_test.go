@@ -1,6 +1,7 @@
 package web
 
 import (
+	"archive/zip"
 	"bytes"
 	"io"
 	"mime/multipart"
@@ -8,6 +9,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -346,4 +348,80 @@ func TestNamesOfUploadsAreNoPaths(t *testing.T) {
 	if _, err := os.Stat("x.zip"); err == nil {
 		t.Error("a file was left here")
 	}
+}
+
+// Two windows: what is undone in the one is what it offered, or nothing.
+func TestAnUndoThatIsOutOfDateIsRefused(t *testing.T) {
+	b := ordinary(t).browser()
+	_, body := b.post("/invitations/bulk", url.Values{"whom": {"all"}, "q": {"is:stale"}, "outcome": {"tag"}, "text": {"old"}})
+	offered := hidden(body, "position")
+	b.post("/person/person-1/mark", url.Values{"outcome": {"keep"}})
+	_, body = b.post("/undo", url.Values{"position": {offered}, "back": {"/today"}})
+	b.wants(body, "Something else was written down since")
+	kept, err := b.kith.List(t.Context(), app.ListOrder{Query: "kept:yes"})
+	if err != nil || kept.Total == 0 {
+		t.Errorf("what was said meanwhile was taken back: %d, %v", kept.Total, err)
+	}
+}
+
+// Two windows again: a form does what its own page was drawn for, though
+// another account was chosen since.
+func TestAFormIsMeantForTheAccountOfItsPage(t *testing.T) {
+	h := ordinary(t)
+	path := filepath.Join(t.TempDir(), "Basic_LinkedInDataExport_11-22-2026.zip")
+	other := bytes.ReplaceAll(unzipped(t, archiveOf(t, 40, func(i int) string { return "Somebody Else" }), "Invitations.csv"), []byte("zoe-example"), []byte("yan-example"))
+	other = bytes.ReplaceAll(other, []byte("Zoe Example"), []byte("Yan Example"))
+	if err := os.WriteFile(path, zipped(t, map[string]string{"Invitations.csv": string(other), "Profile.csv": "First Name,Last Name\nYan,Example\n"}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.kith.Import(t.Context(), app.ImportOrder{Path: path}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := h.kith.Accounts(t.Context())
+	if err != nil || len(all) != 2 {
+		t.Fatalf("%d accounts, %v", len(all), err)
+	}
+	b := h.browser()
+	whose := hidden(b.get("/settings"), whoseField)
+	if whose != all[0].ID {
+		t.Fatalf("the page was drawn for %q", whose)
+	}
+	b.post("/account", url.Values{"account": {all[1].ID}, "back": {"/today"}})
+	_, body := b.post("/settings", url.Values{whoseField: {whose}, "per_day": {"7"}})
+	b.wants(body, "changed", "Zoe Example")
+	for i, want := range []string{"7", ""} {
+		a, err := h.kith.Account(t.Context(), all[i].ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, s := range a.Settings {
+			if s.Name == "per_day" {
+				got = s.Value
+			}
+		}
+		if got != want {
+			t.Errorf("%s: per_day is %q, expected %q", a.Name, got, want)
+		}
+	}
+	_, body = b.post("/settings", url.Values{whoseField: {"elsewhere"}, "per_day": {"5"}})
+	b.wants(body, "drawn for an account of another ledger")
+}
+
+// unzipped is one file of an archive.
+func unzipped(t *testing.T, archive []byte, name string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
 }

@@ -7,6 +7,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/front/web/asset"
 )
 
 // bare is a web front on an empty ledger.
@@ -104,13 +107,17 @@ func TestTheWayBackStaysInside(t *testing.T) {
 }
 
 func TestWhatWasSaidIsSaidOnce(t *testing.T) {
-	h := bare(t)
-	s := &site{}
+	s := &site{setup: Setup{Now: func() ledger.Instant { return ledger.InstantOf(monday) }, Kith: emptyHouse(t).kith}}
+	s.home, s.assets = s.setup.Kith, new(asset.Set)
+	h := s.guarded(s.reading(s.nowhere))
 	w := httptest.NewRecorder()
 	s.tell(w, done{text: "Marked <b>3</b> “people”.", undo: 7})
 	r := httptest.NewRequest(http.MethodGet, "/no-such-page", nil)
 	r.Host = "localhost"
 	for _, c := range w.Result().Cookies() {
+		if strings.Contains(c.String(), "people") || len(c.Value) > 40 {
+			t.Errorf("the cookie %s tells what was said", c.Name)
+		}
 		if !c.HttpOnly || c.SameSite != http.SameSiteStrictMode {
 			t.Errorf("the cookie %s may be read or sent by others", c.Name)
 		}
@@ -127,5 +134,10 @@ func TestWhatWasSaidIsSaidOnce(t *testing.T) {
 	}
 	if !gone {
 		t.Error("the sentence would be said again")
+	}
+	again := httptest.NewRecorder()
+	h.ServeHTTP(again, r)
+	if strings.Contains(again.Body.String(), "people") {
+		t.Error("the sentence is said again")
 	}
 }

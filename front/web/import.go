@@ -89,9 +89,10 @@ func (s *site) take(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	to := "/import"
-	for _, u := range files {
+	for i, u := range files {
 		j, err := s.jobs.begin(v.kith, u, app.ImportOrder{})
 		if err != nil {
+			removeAll(files[i+1:])
 			s.write(v, s.failure(v, err))
 			return
 		}

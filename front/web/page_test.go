@@ -215,3 +215,32 @@ func TestScratchIsLeftClean(t *testing.T) {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
+
+// A form that changes something says for which account its page was drawn; an
+// archive says itself whose it is, and choosing an account is for no account.
+func TestEveryFormSaysWhoseItIs(t *testing.T) {
+	h := ordinary(t)
+	forms := 0
+	for _, page := range append(everyPage(), h.people()...) {
+		root, err := html.Parse(strings.NewReader(ask(h.handler, http.MethodGet, page, nil).Body.String()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range root.Descendants() {
+			if n.Data != "form" || attr(n, "method") != "post" || attr(n, "action") == "/import" || attr(n, "action") == "/account" || attr(n, "action") == "/sample" {
+				continue
+			}
+			forms++
+			said := false
+			for in := range n.Descendants() {
+				said = said || attr(in, "name") == whoseField && attr(in, "value") != ""
+			}
+			if !said {
+				t.Errorf("%s: the form to %s does not say whose it is", page, attr(n, "action"))
+			}
+		}
+	}
+	if forms < 60 {
+		t.Errorf("only %d forms were looked at", forms)
+	}
+}

@@ -80,7 +80,7 @@ func (v *visit) undoOf(several bool) (undo, head int64, err error) {
 		return 0, 0, err
 	}
 	if several {
-		return wholeOrder, a.Entries, nil
+		return ifNewest(a.Entries), a.Entries, nil
 	}
 	return a.Entries, a.Entries, nil
 }

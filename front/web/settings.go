@@ -119,10 +119,11 @@ func (s *site) saveSettings(v *visit) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	if undoOf(v, d) == 0 {
+	undo := undoOf(v, d)
+	if undo == 0 {
 		return done{to: "/settings", text: "Nothing was different."}, nil
 	}
-	return done{to: "/settings", text: many(len(all), "setting is", "settings are") + " changed.", undo: wholeOrder}, nil
+	return done{to: "/settings", text: many(len(all), "setting is", "settings are") + " changed.", undo: undo}, nil
 }
 
 // settable are the settings of the form, in its order.

@@ -32,7 +32,7 @@ type entry struct {
 func (s *site) shell(v *visit, shown view) shell {
 	out := shell{
 		Title: shown.title, Section: shown.section, Accounts: v.accounts, Account: v.account,
-		Sample: v.sample, Leave: v.sample && !s.setup.IsDemo, Said: v.said, Here: v.r.URL.RequestURI(),
+		Sample: v.sample, Leave: v.sample && !s.setup.IsDemo, Said: s.sayings.shown(v), Here: v.r.URL.RequestURI(),
 		Stylesheet: s.assets.Stylesheet(), Script: s.assets.Script(), Version: s.setup.Version, Refresh: shown.refresh,
 	}
 	if v.account.ID != "" {

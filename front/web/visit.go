@@ -106,7 +106,11 @@ func (s *site) doing(d deed) http.Handler {
 			s.write(v, s.failure(v, fault.Because(err, fault.Limit, "this form is larger than Kith reads", "do it in smaller parts")))
 			return
 		}
-		then, err := d(v)
+		err = v.meant(w)
+		var then done
+		if err == nil {
+			then, err = d(v)
+		}
 		if err != nil {
 			s.write(v, s.failure(v, err))
 			return
@@ -131,7 +135,7 @@ func (s *site) visit(w http.ResponseWriter, r *http.Request) (*visit, error) {
 		return nil, err
 	}
 	v.account = chosen(v.accounts, r)
-	v.said = s.heard(w, r)
+	v.said = s.sayings.waiting(r)
 	return v, nil
 }
 

@@ -49,11 +49,12 @@ type site struct {
 	setup  Setup
 	assets *asset.Set
 
-	pace   paces
-	jobs   jobs
-	guard  sync.Mutex
-	home   *app.Kith // Setup.Kith, until it is erased
-	sample *app.Kith // once somebody looked at it
+	pace    paces
+	jobs    jobs
+	sayings sayings
+	guard   sync.Mutex
+	home    *app.Kith // Setup.Kith, until it is erased
+	sample  *app.Kith // once somebody looked at it
 }
 
 // route is an address and who answers it.

@@ -25,7 +25,7 @@ func (s *site) write(v *visit, shown view) {
 	}
 	var out bytes.Buffer
 	out.Grow(1 << 16)
-	if err := body.Render(v.ctx, &out); err != nil {
+	if err := body.Render(drawnFor(v.ctx, v.account), &out); err != nil {
 		s.refuse(v.w, v.r, err)
 		return
 	}
@@ -65,12 +65,14 @@ func (s *site) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	http.Error(w, text, statusOf(f.Kind))
 }
 
-// log writes what broke, without a word of what was asked: paths name people.
+// log writes what broke, without a word of what was asked: paths name people,
+// and so may causes, which only KITH_DEBUG=1 shows.
 func (s *site) log(r *http.Request, f *fault.Error) {
 	if f.Kind != fault.Internal && f.Kind != fault.Unavailable || errors.Is(f, r.Context().Err()) {
 		return
 	}
-	s.setup.Log.Error("a page failed", "pattern", r.Pattern, "kind", f.Kind.String(), "cause", f.Err)
+	s.setup.Log.Error("a page failed", "pattern", r.Pattern, "kind", f.Kind.String())
+	s.setup.Log.Debug("why it failed", "pattern", r.Pattern, "cause", f.Err)
 }
 
 // statusOf is HTTP's word for a kind of fault.
