@@ -6,6 +6,7 @@ import (
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type acceptanceJSON struct {
@@ -24,7 +25,7 @@ type acceptanceJSON struct {
 	Parts     []partJSON   `json:"parts"`
 	Compared  *verdictJSON `json:"difference"`
 	Became    []becameJSON `json:"became"`
-	Sent      []rowJSON    `json:"rows_sent,omitempty"`
+	Sent      []wire.Row   `json:"rows_sent,omitempty"`
 	Connected []tieJSON    `json:"rows_connected,omitempty"`
 	Reasons   []reasonJSON `json:"reasons"`
 }
@@ -41,8 +42,8 @@ type becameJSON struct {
 
 // tieJSON is a person who became a connection.
 type tieJSON struct {
-	Person personJSON `json:"person"`
-	On     *string    `json:"connected_on"`
+	Person wire.Person `json:"person"`
+	On     *string     `json:"connected_on"`
 }
 
 type visibleJSON struct {
@@ -143,10 +144,10 @@ the data do not tell two parts apart, that is the answer.`,
 
 func acceptanceOf(a app.Acceptance) acceptanceJSON {
 	out := acceptanceJSON{
-		Account: a.Account.Key, AsOf: stamp(a.AsOf), Level: a.Level, Benchmark: a.Benchmark, Segment: a.Segment,
+		Account: a.Account.Key, AsOf: wire.Stamp(a.AsOf), Level: a.Level, Benchmark: a.Benchmark, Segment: a.Segment,
 		Cohort: estimateJSON(a.Cohort), Lately: a.Lately, Visible: visibleJSON{Accepted: a.Visible[0], Pending: a.Visible[1]},
 		Matured:   maturedJSON{FromDays: a.From, ToDays: a.To, UpperBound: a.Upper, Parts: partsOf(a.Matured)},
-		WholeFrom: day(a.Whole), Weeks: []weekJSON{}, By: a.By, Parts: partsOf(a.Parts), Reasons: reasonsOf(a.Reasons),
+		WholeFrom: wire.Day(a.Whole), Weeks: []weekJSON{}, By: a.By, Parts: partsOf(a.Parts), Reasons: reasonsOf(a.Reasons),
 	}
 	if sum := a.Visible[0] + a.Visible[1]; sum > 0 && a.Level == ownLog {
 		ratio := float64(a.Visible[0]) / float64(sum)
@@ -156,10 +157,10 @@ func acceptanceOf(a app.Acceptance) acceptanceJSON {
 		out.Weeks = append(out.Weeks, weekOf(w))
 	}
 	for _, r := range a.Sent {
-		out.Sent = append(out.Sent, rowOf(r))
+		out.Sent = append(out.Sent, wire.RowOf(r))
 	}
 	for _, x := range a.Connected {
-		out.Connected = append(out.Connected, tieJSON{personOf(x.Person), day(x.On)})
+		out.Connected = append(out.Connected, tieJSON{wire.PersonOf(x.Person), wire.Day(x.On)})
 	}
 	for _, d := range becameDays {
 		out.Became = append(out.Became, becameOf(a, d))
@@ -184,7 +185,7 @@ func becameOf(a app.Acceptance, day int) becameJSON {
 
 func weekOf(w forecast.Week) weekJSON {
 	out := weekJSON{
-		Starts: day(w.Starts), Sent: w.Sent, Accepted: w.Accepted, Unanswered: w.Unanswered(), Withdrawn: w.Withdrawn,
+		Starts: wire.Day(w.Starts), Sent: w.Sent, Accepted: w.Accepted, Unanswered: w.Unanswered(), Withdrawn: w.Withdrawn,
 		Connected: w.Connected, Mature: w.Mature, Usable: w.Usable,
 	}
 	if w.Typed >= 0 {

@@ -7,30 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/front/wire"
 )
-
-type accountJSON struct {
-	ID       string            `json:"id"`
-	Key      string            `json:"key"`
-	Name     string            `json:"name"`
-	MemberID string            `json:"member_id"`
-	Zone     string            `json:"zone"`
-	Plan     string            `json:"plan"`
-	Entries  int64             `json:"entries"`
-	Settings map[string]string `json:"settings"`
-	Imports  []seenJSON        `json:"imports"`
-}
-
-type seenJSON struct {
-	Entry        int64   `json:"entry"`
-	File         string  `json:"file"`
-	Zone         string  `json:"zone"`
-	AsOf         *string `json:"as_of"`
-	ExportedOn   *string `json:"exported_on"`
-	KeepsHistory bool    `json:"keeps_history"`
-	Counts       bool    `json:"counts"`
-	Source       string  `json:"source"`
-}
 
 func (s *session) accountVerb() *cobra.Command {
 	c := &cobra.Command{
@@ -132,9 +110,9 @@ func settingHelp() string {
 
 func (s *session) tellAccounts(all []app.AccountDetail) error {
 	if s.json {
-		out := []accountJSON{}
+		out := []wire.Account{}
 		for _, d := range all {
-			out = append(out, accountOf(d))
+			out = append(out, wire.AccountOf(d))
 		}
 		return s.answer(out)
 	}
@@ -177,21 +155,4 @@ func dayOr(text string) string {
 		return "on a day nobody knows"
 	}
 	return text
-}
-
-func accountOf(d app.AccountDetail) accountJSON {
-	out := accountJSON{
-		ID: d.ID, Key: d.Key, Name: d.Name, MemberID: d.MemberID, Zone: d.Zone, Plan: d.Plan,
-		Entries: d.Entries, Settings: map[string]string{}, Imports: []seenJSON{},
-	}
-	for _, x := range d.Settings {
-		out.Settings[x.Name] = x.Value
-	}
-	for _, x := range d.Imports {
-		out.Imports = append(out.Imports, seenJSON{
-			Entry: x.Position, File: x.File, Zone: x.Zone, AsOf: stamp(x.AsOf),
-			ExportedOn: day(x.ExportedOn), KeepsHistory: x.History, Counts: x.Counts, Source: x.Source.String(),
-		})
-	}
-	return out
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/budget"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type budgetJSON struct {
@@ -107,15 +108,15 @@ func budgetOf(b app.Budget) budgetJSON {
 		Leading: string(b.Leading),
 		Anchored: anchoredJSON{
 			Used: b.Anchored.Used, UsedAtMost: b.Anchored.UsedAtMost, Left: b.Anchored.Left,
-			SafeLeft: b.Anchored.SafeLeft, BeganAt: stamp(b.Anchored.Began), ResetsAt: stamp(b.Anchored.ResetsAt),
+			SafeLeft: b.Anchored.SafeLeft, BeganAt: wire.Stamp(b.Anchored.Began), ResetsAt: wire.Stamp(b.Anchored.ResetsAt),
 		},
 		Sliding: slidingJSON{
 			Used: b.Sliding.Used, UsedAtMost: b.Sliding.UsedAtMost, Left: b.Sliding.Left,
-			SafeLeft: b.Sliding.SafeLeft, NextSlotAt: stamp(b.Sliding.NextSlotAt),
+			SafeLeft: b.Sliding.SafeLeft, NextSlotAt: wire.Stamp(b.Sliding.NextSlotAt),
 		},
 		Day:    dayJSON(b.Day),
 		Notes:  notesJSON{Used: b.Notes.Used, Length: b.Notes.Length},
-		Paused: b.Paused, PausedUntil: stamp(b.PausedUntil), Reasons: []reasonJSON{}, Factors: []factorJSON{}, Recovery: []stageJSON{},
+		Paused: b.Paused, PausedUntil: wire.Stamp(b.PausedUntil), Reasons: []reasonJSON{}, Factors: []factorJSON{}, Recovery: []stageJSON{},
 	}
 	if !b.Notes.Unlimited && b.Notes.Left != math.MaxInt {
 		left := b.Notes.Left
@@ -126,7 +127,7 @@ func budgetOf(b app.Budget) budgetJSON {
 		out.Factors = append(out.Factors, factorJSON{f.Name, f.Value, f.Caps, f.Of, string(f.Parameter), f.Rule, f.Text, f.Cite})
 	}
 	for _, x := range b.Recovery {
-		out.Recovery = append(out.Recovery, stageJSON{stamp(x.From), stamp(x.Until), x.Pause, x.Factor, x.Cause, string(x.Parameter)})
+		out.Recovery = append(out.Recovery, stageJSON{wire.Stamp(x.From), wire.Stamp(x.Until), x.Pause, x.Factor, x.Cause, string(x.Parameter)})
 	}
 	for _, r := range b.Reasons {
 		out.Reasons = append(out.Reasons, reasonJSON{Rule: r.Rule, Text: r.Text})

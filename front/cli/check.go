@@ -10,11 +10,12 @@ import (
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type checkedJSON struct {
 	Input     string       `json:"input"`
-	Person    *personJSON  `json:"person"`
+	Person    *wire.Person `json:"person"`
 	Seen      bool         `json:"seen"`
 	Verdict   string       `json:"verdict"`
 	NotBefore *string      `json:"not_before"`
@@ -80,11 +81,11 @@ func (s *session) people(args []string) ([]string, error) {
 
 func checkedOf(c app.Checked) checkedJSON {
 	out := checkedJSON{
-		Input: c.Input, Seen: c.Seen, Verdict: string(c.Verdict), NotBefore: stamp(c.NotBefore),
+		Input: c.Input, Seen: c.Seen, Verdict: string(c.Verdict), NotBefore: wire.Stamp(c.NotBefore),
 		Attempts: c.Attempts, Reasons: reasonsOf(c.Reasons),
 	}
 	if c.Person.Key != "" {
-		p := personOf(c.Person)
+		p := wire.PersonOf(c.Person)
 		out.Person = &p
 	}
 	return out
@@ -116,8 +117,8 @@ func paintVerdict(p *page, v invite.Ruling) ink {
 }
 
 type candidateJSON struct {
-	Person    personJSON   `json:"person"`
-	Last      rowJSON      `json:"last"`
+	Person    wire.Person  `json:"person"`
+	Last      wire.Row     `json:"last"`
 	Attempts  int          `json:"attempts"`
 	NotBefore *string      `json:"not_before"`
 	Advised   *string      `json:"advised_from"`
@@ -141,8 +142,8 @@ func (s *session) again() *cobra.Command {
 				out := []candidateJSON{}
 				for _, c := range all {
 					out = append(out, candidateJSON{
-						Person: personOf(c.Person), Last: rowOf(c.Last), Attempts: c.Attempts,
-						NotBefore: stamp(c.NotBefore), Advised: stamp(c.Advised), Why: reasonsOf(c.Why),
+						Person: wire.PersonOf(c.Person), Last: wire.RowOf(c.Last), Attempts: c.Attempts,
+						NotBefore: wire.Stamp(c.NotBefore), Advised: wire.Stamp(c.Advised), Why: reasonsOf(c.Why),
 					})
 				}
 				return s.answer(out)

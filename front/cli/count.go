@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type countJSON struct {
@@ -42,7 +43,7 @@ explained once more.`,
 				out := countJSON{
 					Shown: c.Shown, Expected: c.Expected, Difference: c.Shown - c.Expected,
 					Pending: pendingJSON{c.Observed, c.Presumed}, Claimed: c.Claimed,
-					DataAsOf: stamp(c.Since), Explanation: c.Text,
+					DataAsOf: wire.Stamp(c.Since), Explanation: c.Text,
 				}
 				if c.Before >= 0 {
 					out.Before = &c.Before

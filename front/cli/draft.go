@@ -6,16 +6,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type draftJSON struct {
-	Person    personJSON `json:"person"`
-	Channel   string     `json:"channel"`
-	Subject   string     `json:"subject"`
-	Text      string     `json:"text"`
-	Limit     int        `json:"limit"`
-	Length    int        `json:"length"`
-	Reminders []string   `json:"reminders"`
+	Person    wire.Person `json:"person"`
+	Channel   string      `json:"channel"`
+	Subject   string      `json:"subject"`
+	Text      string      `json:"text"`
+	Limit     int         `json:"limit"`
+	Length    int         `json:"length"`
+	Reminders []string    `json:"reminders"`
 }
 
 func (s *session) draft() *cobra.Command {
@@ -41,7 +42,7 @@ of another invitation). Reminders go to standard error.`,
 				return err
 			}
 			if s.json {
-				return s.answer(draftJSON{personOf(d.Person), d.Channel, d.Subject, d.Text, d.Limit, d.Length, emptyIfNone(d.Reminders)})
+				return s.answer(draftJSON{wire.PersonOf(d.Person), d.Channel, d.Subject, d.Text, d.Limit, d.Length, wire.List(d.Reminders)})
 			}
 			s.tellDraft(d)
 			return nil

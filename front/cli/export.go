@@ -10,21 +10,8 @@ import (
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/front/wire"
 )
-
-type exportJSON struct {
-	Account     accountJSON     `json:"account"`
-	Now         *string         `json:"now"`
-	DataAsOf    *string         `json:"data_as_of"`
-	Query       string          `json:"query"`
-	Invitations []exportRowJSON `json:"invitations"`
-	Journal     []journalJSON   `json:"journal"`
-}
-
-type exportRowJSON struct {
-	rowJSON
-	Attempts int `json:"attempts"`
-}
 
 func (s *session) export() *cobra.Command {
 	var asCSV bool
@@ -84,19 +71,9 @@ func (s *session) exportTo(path string, all app.Exported, write func(io.Writer, 
 }
 
 func writeJSON(w io.Writer, all app.Exported) error {
-	out := exportJSON{
-		Account: accountOf(all.Account), Now: stamp(all.Now), DataAsOf: stamp(all.AsOf), Query: all.Listing.Query,
-		Invitations: []exportRowJSON{}, Journal: []journalJSON{},
-	}
-	for _, r := range all.Listing.Rows {
-		out.Invitations = append(out.Invitations, exportRowJSON{rowOf(r), all.Attempts[r.Person.Key]})
-	}
-	for _, j := range all.Journal {
-		out.Journal = append(out.Journal, journalOf(j))
-	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(out)
+	return enc.Encode(wire.ExportOf(all))
 }
 
 func writeCSV(w io.Writer, all app.Exported) error { return all.WriteCSV(w) }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type forecastJSON struct {
@@ -136,7 +137,7 @@ func forecastOf(f app.Forecast) forecastJSON {
 func pilesOf(points []app.PilePoint) []pileJSON {
 	out := make([]pileJSON, len(points))
 	for i, x := range points {
-		out[i] = pileJSON{day(x.Date), estimateJSON(x.Estimate)}
+		out[i] = pileJSON{wire.Day(x.Date), estimateJSON(x.Estimate)}
 	}
 	return out
 }

@@ -1,6 +1,10 @@
 package cli
 
-import "github.com/kithhq/kith/app"
+import (
+	"github.com/kithhq/kith/app"
+
+	"github.com/kithhq/kith/front/wire"
+)
 
 type doneJSON struct {
 	First    int64   `json:"first"`
@@ -25,7 +29,7 @@ func (s *session) tellHistory(k *app.Kith, last int) error {
 	if s.json {
 		out := []doneJSON{}
 		for _, d := range all {
-			out = append(out, doneJSON{d.First, d.Position, d.Entries, d.Standing, d.Stands, stamp(d.At), d.Kind.String(), d.What, d.Final})
+			out = append(out, doneJSON{d.First, d.Position, d.Entries, d.Standing, d.Stands, wire.Stamp(d.At), d.Kind.String(), d.What, d.Final})
 		}
 		return s.answer(out)
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/front/wire"
 )
 
 // importsJSON is the answer of import.
@@ -77,9 +78,9 @@ func importOf(one app.Imported) importJSON {
 	out := importJSON{
 		File: one.File, Account: one.Account.Key, AccountID: one.Account.ID, NewAccount: one.NewAccount,
 		Owner:      ownerJSON{Name: one.Owner.Name, Key: one.Owner.Key},
-		ExportedOn: day(one.ExportedOn), ExportedBy: one.ExportedBy, KeepsHistory: one.KeepsHistory,
+		ExportedOn: wire.Day(one.ExportedOn), ExportedBy: one.ExportedBy, KeepsHistory: one.KeepsHistory,
 		Zone: one.Zone, AlreadyImported: one.AlreadyImported, Tables: []tableJSON{},
-		NotRead: []notReadJSON{}, Remarks: emptyIfNone(one.Remarks), Forgotten: one.Forgotten,
+		NotRead: []notReadJSON{}, Remarks: wire.List(one.Remarks), Forgotten: one.Forgotten,
 		Changes: changesJSON(one.Changes),
 	}
 	for _, t := range one.Tables {

@@ -8,18 +8,8 @@ import (
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/budget"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/front/wire"
 )
-
-type journalJSON struct {
-	Kind  string  `json:"kind"`
-	At    *string `json:"at"`
-	Count int     `json:"count"`
-	Text  string  `json:"text"`
-}
-
-func journalOf(j ledger.Journal) journalJSON {
-	return journalJSON{Kind: j.Kind, At: stamp(j.At), Count: j.Count, Text: j.Text}
-}
 
 func (s *session) journal() *cobra.Command {
 	c := &cobra.Command{
@@ -34,9 +24,9 @@ func (s *session) journal() *cobra.Command {
 				return err
 			}
 			if s.json {
-				out := []journalJSON{}
+				out := []wire.Line{}
 				for _, j := range all {
-					out = append(out, journalOf(j))
+					out = append(out, wire.LineOf(j))
 				}
 				return s.answer(out)
 			}
@@ -91,7 +81,7 @@ func (s *session) journalAdd() *cobra.Command {
 				return err
 			}
 			if s.json {
-				return s.answer(journalOf(j))
+				return s.answer(wire.LineOf(j))
 			}
 			s.page().line("written down: %s; kith budget tells what follows", j.Kind)
 			return nil

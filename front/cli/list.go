@@ -7,38 +7,8 @@ import (
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/front/wire"
 )
-
-// rowJSON is an invitation in JSON.
-type rowJSON struct {
-	ID        string     `json:"id"`
-	Direction string     `json:"direction"`
-	Person    personJSON `json:"person"`
-	SentAt    *string    `json:"sent_at"`
-	State     string     `json:"state"`
-	Basis     string     `json:"basis"`
-	EndedAt   *string    `json:"ended_at"`
-	AgeDays   *int       `json:"age_days"`
-	Note      string     `json:"note"`
-	Tags      []string   `json:"tags"`
-	Kept      bool       `json:"kept"`
-	NotBefore *string    `json:"not_before"`
-	Flags     []string   `json:"flags"`
-	Source    string     `json:"source"`
-}
-
-func rowOf(r app.Row) rowJSON {
-	out := rowJSON{
-		ID: r.ID, Direction: r.Direction.String(), Person: personOf(r.Person), SentAt: stamp(r.Sent),
-		State: r.State.String(), Basis: r.Basis.String(), EndedAt: stamp(r.Ended), Note: r.Note,
-		Tags: emptyIfNone(r.Tags), Kept: r.Kept, NotBefore: stamp(r.NotBefore), Flags: emptyIfNone(r.Flags), Source: r.Source.String(),
-	}
-	if r.Age >= 0 {
-		age := r.Age
-		out.AgeDays = &age
-	}
-	return out
-}
 
 func (s *session) list() *cobra.Command {
 	var help, views bool
@@ -76,7 +46,7 @@ begins with a minus stands behind --, and one with > or spaces in quotation mark
 				return err
 			}
 			if s.json {
-				return answerRows(s, len(found.Rows), func(i int) rowJSON { return rowOf(found.Rows[i]) })
+				return answerRows(s, len(found.Rows), func(i int) wire.Row { return wire.RowOf(found.Rows[i]) })
 			}
 			s.tellList(found)
 			return nil
@@ -155,7 +125,7 @@ func (s *session) tellKeys() error {
 	if s.json {
 		out := []keyJSON{}
 		for _, t := range app.QueryHelp() {
-			out = append(out, keyJSON{t.Key, t.Sentence, t.Example, emptyIfNone(t.Values)})
+			out = append(out, keyJSON{t.Key, t.Sentence, t.Example, wire.List(t.Values)})
 		}
 		return s.answer(out)
 	}

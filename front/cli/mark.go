@@ -8,16 +8,17 @@ import (
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type markedJSON struct {
-	Person     personJSON `json:"person"`
-	Outcome    string     `json:"outcome"`
-	At         *string    `json:"at"`
-	Invitation string     `json:"invitation"`
-	Was        string     `json:"was"`
-	Is         string     `json:"is"`
-	NotBefore  *string    `json:"not_before"`
+	Person     wire.Person `json:"person"`
+	Outcome    string      `json:"outcome"`
+	At         *string     `json:"at"`
+	Invitation string      `json:"invitation"`
+	Was        string      `json:"was"`
+	Is         string      `json:"is"`
+	NotBefore  *string     `json:"not_before"`
 }
 
 func (s *session) mark() *cobra.Command {
@@ -124,8 +125,8 @@ func outcomeNamed(word string) (ledger.Outcome, error) {
 
 func markedOf(m app.Marked) markedJSON {
 	out := markedJSON{
-		Person: personOf(m.Person), Outcome: string(m.Outcome), At: stamp(m.At),
-		Invitation: m.Invitation, NotBefore: stamp(m.NotBefore),
+		Person: wire.PersonOf(m.Person), Outcome: string(m.Outcome), At: wire.Stamp(m.At),
+		Invitation: m.Invitation, NotBefore: wire.Stamp(m.NotBefore),
 	}
 	if m.Invitation != "" {
 		out.Was, out.Is = m.Was.String(), m.Is.String()

@@ -4,19 +4,20 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type proposalJSON struct {
-	From personJSON `json:"from"`
-	Into personJSON `json:"into"`
-	Sure bool       `json:"sure"`
-	Why  string     `json:"why"`
+	From wire.Person `json:"from"`
+	Into wire.Person `json:"into"`
+	Sure bool        `json:"sure"`
+	Why  string      `json:"why"`
 }
 
 func proposalsOf(all []app.Proposal) []proposalJSON {
 	out := []proposalJSON{}
 	for _, m := range all {
-		out = append(out, proposalJSON{personOf(m.From), personOf(m.Into), m.Sure, m.Why})
+		out = append(out, proposalJSON{wire.PersonOf(m.From), wire.PersonOf(m.Into), m.Sure, m.Why})
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/policy"
 	"github.com/kithhq/kith/core/withdraw"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type planJSON struct {
@@ -55,7 +56,7 @@ type planDayJSON struct {
 
 type itemJSON struct {
 	ID        string       `json:"id"`
-	Person    personJSON   `json:"person"`
+	Person    wire.Person  `json:"person"`
 	AgeDays   int          `json:"age_days"`
 	Cause     string       `json:"cause,omitempty"`
 	Rank      int          `json:"rank,omitempty"`
@@ -160,26 +161,26 @@ func planOf(p app.Planned) planJSON {
 	out := planJSON{
 		Account: p.Account.Key, Accepted: p.Accepted, Standing: p.Standing, Feasible: p.Feasible, ByTarget: p.ByTarget, Target: p.Target,
 		Pending: p.Pending, After: p.After, Lapsing: p.Lapsing, PerDay: p.PerDay, MinAge: p.MinAge, Withdrawals: p.Withdrawals(),
-		Short: p.Short, Seconds: p.Seconds, FinishOn: day(p.FinishOn), EarliestFeasible: day(p.EarliestFeasible),
+		Short: p.Short, Seconds: p.Seconds, FinishOn: wire.Day(p.FinishOn), EarliestFeasible: wire.Day(p.EarliestFeasible),
 		Days: []planDayJSON{}, Kept: len(p.Kept), KeptItems: []itemJSON{}, Notices: reasonsOf(p.Notices),
 		Cost: p.Cost, Late: p.LateValue, Level: p.Level, Regime: string(p.Regime), Advised: p.Advised, Sends: p.Sends,
 		SendsCut: known(p.SendsPerWeek), AgeLimit: known(p.AgeLimit), WorthGone: p.WorthGone,
 		PileWithout: known(p.PileWithout), PileWith: known(p.PileWith), Unsent: p.Unsent,
 	}
 	for _, d := range p.Days {
-		one := planDayJSON{Date: day(d.Date), Items: []itemJSON{}}
+		one := planDayJSON{Date: wire.Day(d.Date), Items: []itemJSON{}}
 		for _, it := range d.Items {
 			one.Items = append(one.Items, itemJSON{
-				ID: it.ID, Person: personOf(p.Person(it.Invitation)), AgeDays: it.AgeDays, Cause: string(it.Cause),
+				ID: it.ID, Person: wire.PersonOf(p.Person(it.Invitation)), AgeDays: it.AgeDays, Cause: string(it.Cause),
 				Rank: it.Rank, Remaining: known(it.Remaining), InAWeek: known(it.RemainingWeek),
-				NotBefore: day(it.NotBefore), Reasons: reasonsOf(it.Reasons),
+				NotBefore: wire.Day(it.NotBefore), Reasons: reasonsOf(it.Reasons),
 			})
 		}
 		out.Days = append(out.Days, one)
 	}
 	for _, k := range p.Kept {
 		out.KeptItems = append(out.KeptItems, itemJSON{
-			ID: k.ID, Person: personOf(p.Person(k)), AgeDays: k.AgeDays, Reasons: reasonsOf(k.Reasons),
+			ID: k.ID, Person: wire.PersonOf(p.Person(k)), AgeDays: k.AgeDays, Reasons: reasonsOf(k.Reasons),
 			Remaining: known(k.Remaining), InAWeek: known(k.RemainingWeek),
 		})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/policy"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type rulesJSON struct {
@@ -69,7 +70,7 @@ for an account with kith account set rule.NAME=VALUE.`,
 }
 
 func rulesOf(b app.RuleBook) rulesJSON {
-	return rulesJSON{Account: b.Account, Plan: b.Plan, AsOf: day(b.AsOf), Parameters: parametersOf(b.Parameters)}
+	return rulesJSON{Account: b.Account, Plan: b.Plan, AsOf: wire.Day(b.AsOf), Parameters: parametersOf(b.Parameters)}
 }
 
 func parametersOf(all []policy.Parameter) []parameterJSON {
@@ -77,8 +78,8 @@ func parametersOf(all []policy.Parameter) []parameterJSON {
 	for _, r := range all {
 		out = append(out, parameterJSON{
 			Name: string(r.Name), Meaning: r.Meaning, Unit: r.Unit, Value: r.Value, Origin: string(r.Origin),
-			Preset: r.Preset, Rules: emptyIfNone(r.Rules), Kind: string(r.Kind), Confidence: string(r.Confidence),
-			CheckedOn: day(r.CheckedOn), Sources: sourcesOf(r.Sources), Alternative: r.Alternative,
+			Preset: r.Preset, Rules: wire.List(r.Rules), Kind: string(r.Kind), Confidence: string(r.Confidence),
+			CheckedOn: wire.Day(r.CheckedOn), Sources: sourcesOf(r.Sources), Alternative: r.Alternative,
 			AltSources: sourcesOf(r.AltSources),
 		})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type sentAnswerJSON struct {
@@ -52,7 +53,7 @@ sent, how often they are accepted can be reckoned far better.`,
 				return err
 			}
 			if s.json {
-				return s.answer(sentAnswerJSON{markedOf(done.Marked), emptyIfNone(done.Warnings)})
+				return s.answer(sentAnswerJSON{markedOf(done.Marked), wire.List(done.Warnings)})
 			}
 			p := s.page()
 			p.line("%s: sent %s, %s", p.bold(done.Person.Name), local(done.At, done.Zone), done.Is.String())

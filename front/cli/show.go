@@ -6,10 +6,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type dossierJSON struct {
-	Person      personJSON   `json:"person"`
+	Person      wire.Person  `json:"person"`
 	ConnectedOn *string      `json:"connected_on"`
 	Tags        []string     `json:"tags"`
 	Memo        string       `json:"memo"`
@@ -26,7 +27,7 @@ type dossierJSON struct {
 }
 
 type detailJSON struct {
-	rowJSON
+	wire.Row
 	Evidence []evidenceJSON `json:"evidence"`
 }
 
@@ -62,15 +63,15 @@ address in any spelling, a key, an invitation's id, or a name that only one has.
 
 func dossierOf(d app.Dossier) dossierJSON {
 	out := dossierJSON{
-		Person: personOf(d.Person), ConnectedOn: day(d.ConnectedOn), Tags: emptyIfNone(d.Tags), Memo: d.Memo, OwnMemo: d.OwnMemo,
-		Kept: d.Kept, NoContact: d.NoContact, Reported: d.Reported, Written: stamp(d.Written), Heard: stamp(d.Heard),
-		Verdict: string(d.Verdict.Verdict), NotBefore: stamp(d.Verdict.NotBefore),
+		Person: wire.PersonOf(d.Person), ConnectedOn: wire.Day(d.ConnectedOn), Tags: wire.List(d.Tags), Memo: d.Memo, OwnMemo: d.OwnMemo,
+		Kept: d.Kept, NoContact: d.NoContact, Reported: d.Reported, Written: wire.Stamp(d.Written), Heard: wire.Stamp(d.Heard),
+		Verdict: string(d.Verdict.Verdict), NotBefore: wire.Stamp(d.Verdict.NotBefore),
 		Reasons: reasonsOf(d.Verdict.Reasons), Invitations: []detailJSON{},
 	}
 	for _, r := range d.Rows {
-		one := detailJSON{rowJSON: rowOf(r.Row), Evidence: []evidenceJSON{}}
+		one := detailJSON{Row: wire.RowOf(r.Row), Evidence: []evidenceJSON{}}
 		for _, e := range r.Evidence {
-			one.Evidence = append(one.Evidence, evidenceJSON{Entry: e.Position, At: stamp(e.At), Text: e.Text})
+			one.Evidence = append(one.Evidence, evidenceJSON{Entry: e.Position, At: wire.Stamp(e.At), Text: e.Text})
 		}
 		out.Invitations = append(out.Invitations, one)
 	}

@@ -4,27 +4,8 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/ledger"
 )
-
-// stamp is an instant in JSON: RFC 3339 in UTC, null when not known.
-func stamp(i ledger.Instant) *string {
-	if i == 0 {
-		return nil
-	}
-	s := i.String()
-	return &s
-}
-
-// day is a date in JSON; null when not known.
-func day(d ledger.Date) *string {
-	if d == 0 {
-		return nil
-	}
-	s := d.String()
-	return &s
-}
 
 // local is a minute on the account's clocks, for people; "-" when not known.
 func local(i ledger.Instant, zone *time.Location) string {
@@ -66,29 +47,8 @@ func grouped(n int) string {
 	return fmt.Sprintf("%s,%03d", grouped(n/1000), n%1000)
 }
 
-// personJSON is a person in JSON.
-type personJSON struct {
-	Key     string `json:"key"`
-	Name    string `json:"name"`
-	URL     string `json:"url"`
-	Company string `json:"company"`
-	Title   string `json:"title"`
-}
-
-func personOf(p app.Person) personJSON {
-	return personJSON{Key: p.Key, Name: p.Name, URL: p.URL(), Company: p.Company, Title: p.Title}
-}
-
 // reasonJSON is a ground of a decision in JSON.
 type reasonJSON struct {
 	Rule string `json:"rule"`
 	Text string `json:"text"`
-}
-
-// emptyIfNone makes null lists empty ones.
-func emptyIfNone[T any](list []T) []T {
-	if list == nil {
-		return []T{}
-	}
-	return list
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/health"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type statusJSON struct {
@@ -52,7 +53,7 @@ type outlookJSON struct {
 func outlookOf(o app.Outlook) outlookJSON {
 	return outlookJSON{
 		o.Level, o.Benchmark, o.Segment, o.Upper, estimateJSON(o.Acceptance), o.Late, estimateJSON(o.InFourWeeks), o.Score, o.Band, o.Weakest,
-		o.SafeLeft, stamp(o.NextSlot), o.Paused, o.Advised,
+		o.SafeLeft, wire.Stamp(o.NextSlot), o.Paused, o.Advised,
 	}
 }
 
@@ -109,7 +110,7 @@ an archive that also keeps answered invitations.`,
 func statusOf(st app.Status) statusJSON {
 	out := statusJSON{
 		Account: st.Account.Key, AccountID: st.Account.ID, Name: st.Account.Name, Plan: st.Plan, Zone: st.Zone.String(),
-		Now: stamp(st.Now), DataAsOf: stamp(st.DataAsOf), Polled: stamp(st.Polled), Unplaced: st.Unplaced,
+		Now: wire.Stamp(st.Now), DataAsOf: wire.Stamp(st.DataAsOf), Polled: wire.Stamp(st.Polled), Unplaced: st.Unplaced,
 		Sent: sentJSON{
 			Total: st.Sent.Total, Pending: pendingJSON{st.Sent.Observed, st.Sent.Presumed},
 			Claimed: st.Sent.Claimed, Withdrawn: st.Sent.Withdrawn, Accepted: st.Sent.Accepted,

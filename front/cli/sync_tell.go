@@ -6,6 +6,7 @@ import (
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type syncJSON struct {
@@ -61,7 +62,7 @@ func (s *session) tellSync(got app.Synced, g Grant, o syncFlags) error {
 	if s.json {
 		return s.answer(syncJSON{
 			Account: got.Account.Key, Missed: got.Missed, Imports: importsOf(got.Imports).Imports, Domains: domainsOf(got.Asked.Domains),
-			Asked: askedJSON{At: stamp(got.Asked.At), Snapshot: stamp(got.Asked.Snapshot), Enrolled: stamp(got.Asked.Enrolled)},
+			Asked: askedJSON{At: wire.Stamp(got.Asked.At), Snapshot: wire.Stamp(got.Asked.Snapshot), Enrolled: wire.Stamp(got.Asked.Enrolled)},
 		})
 	}
 	p := s.page()
@@ -165,15 +166,15 @@ func freshnessOf(f app.Freshness, g Grant) syncJSON {
 	out := syncJSON{
 		Account: f.Account.Key, Imports: []importJSON{}, Domains: domainsOf(f.Asked.Domains),
 		Asked: askedJSON{
-			At: stamp(f.Asked.At), Snapshot: stamp(f.Asked.Snapshot), Enrolled: stamp(f.Asked.Enrolled), Next: stamp(f.Next),
-			SnapAfter: stamp(f.SnapAfter), Lost: stamp(f.Lost), Newest: stamp(f.Newest),
+			At: wire.Stamp(f.Asked.At), Snapshot: wire.Stamp(f.Asked.Snapshot), Enrolled: wire.Stamp(f.Asked.Enrolled), Next: wire.Stamp(f.Next),
+			SnapAfter: wire.Stamp(f.SnapAfter), Lost: wire.Stamp(f.Lost), Newest: wire.Stamp(f.Newest),
 		},
 	}
 	if g.Token != "" {
-		out.Token = &tokenJSON{Kept: g.Where, Given: stamp(f.Asked.Token), Ends: stamp(f.Ends), Renew: f.Renew}
+		out.Token = &tokenJSON{Kept: g.Where, Given: wire.Stamp(f.Asked.Token), Ends: wire.Stamp(f.Ends), Renew: f.Renew}
 	}
 	for _, i := range f.Imports {
-		out.Known = append(out.Known, knownImport{Source: i.Source.String(), At: stamp(i.At), Counts: i.Counts})
+		out.Known = append(out.Known, knownImport{Source: i.Source.String(), At: wire.Stamp(i.At), Counts: i.Counts})
 	}
 	return out
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type dayPlanJSON struct {
@@ -30,7 +31,7 @@ type dayPlanJSON struct {
 }
 
 type cardJSON struct {
-	rowJSON
+	wire.Row
 	Cause   string       `json:"cause"`
 	Again   *string      `json:"again_on"`
 	Chance  *float64     `json:"remaining_chance"`
@@ -74,12 +75,12 @@ through it one card at a time. Exit code 3 when it is done.`,
 
 func dayOf(d app.Day) dayPlanJSON {
 	out := dayPlanJSON{
-		Account: d.Account.Key, Date: day(d.Date), Accepted: d.Accepted, MadeAt: stamp(d.Made), FinishOn: day(d.FinishOn), NextOn: day(d.NextOn),
+		Account: d.Account.Key, Date: wire.Day(d.Date), Accepted: d.Accepted, MadeAt: wire.Stamp(d.Made), FinishOn: wire.Day(d.FinishOn), NextOn: wire.Day(d.NextOn),
 		Items: []cardJSON{}, Done: d.Done, Overdue: d.Overdue, Skipped: d.Skipped, Waiting: d.Waiting,
 		Batch: d.Batch, Seconds: d.Seconds, Cost: d.Cost, Differences: []differenceJSON{},
 	}
 	for _, c := range d.Cards {
-		out.Items = append(out.Items, cardJSON{rowOf(c.Row), c.Cause, day(c.Again), known(c.Chance), reasonsOf(c.Reasons)})
+		out.Items = append(out.Items, cardJSON{wire.RowOf(c.Row), c.Cause, wire.Day(c.Again), known(c.Chance), reasonsOf(c.Reasons)})
 	}
 	for _, x := range d.Differences {
 		out.Differences = append(out.Differences, differenceJSON(x))

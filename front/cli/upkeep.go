@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/front/wire"
 )
 
 type rebuiltJSON struct {
@@ -73,7 +74,7 @@ func (s *session) tellVerified(v app.Verified) error {
 	p := s.page()
 	switch {
 	case s.json:
-		out := verifiedJSON{len(v.Findings) == 0, v.Accounts, v.Entries, emptyIfNone(v.Findings)}
+		out := verifiedJSON{len(v.Findings) == 0, v.Accounts, v.Entries, wire.List(v.Findings)}
 		if err := s.answer(out); err != nil {
 			return err
 		}
@@ -147,12 +148,12 @@ stood there is kept beside it under another name, never deleted.`,
 }
 
 type forgottenJSON struct {
-	Person   personJSON `json:"person"`
-	Rows     int        `json:"rows"`
-	Marks    int        `json:"marks"`
-	Entries  int        `json:"entries"`
-	Never    bool       `json:"do_not_contact"`
-	Scrubbed bool       `json:"scrubbed"`
+	Person   wire.Person `json:"person"`
+	Rows     int         `json:"rows"`
+	Marks    int         `json:"marks"`
+	Entries  int         `json:"entries"`
+	Never    bool        `json:"do_not_contact"`
+	Scrubbed bool        `json:"scrubbed"`
 }
 
 func (s *session) forget() *cobra.Command {
@@ -177,7 +178,7 @@ backups and archives lying elsewhere.`,
 				return err
 			}
 			if s.json {
-				return s.answer(forgottenJSON{personOf(f.Person), f.Rows, f.Marks, f.Entries, f.Never, f.Scrubbed})
+				return s.answer(forgottenJSON{wire.PersonOf(f.Person), f.Rows, f.Marks, f.Entries, f.Never, f.Scrubbed})
 			}
 			p := s.page()
 			p.line("forgotten: %s and %s, in %s", many(f.Rows, "row", "rows"), many(f.Marks, "mark", "marks"), many(f.Entries, "entry", "entries"))

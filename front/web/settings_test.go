@@ -12,6 +12,7 @@ import (
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/fault"
+	"github.com/kithhq/kith/front/wire"
 )
 
 // form is the settings form as the page holds it, with some fields typed anew.
@@ -115,7 +116,7 @@ func TestTakingEverythingAlong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all takenJSON
+	var all wire.Export
 	if err := json.Unmarshal([]byte(h.get("/export.json")), &all); err != nil {
 		t.Fatal(err)
 	}
