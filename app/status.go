@@ -21,6 +21,7 @@ type Status struct {
 	Sent        SentCount
 	Received    ReceivedCount
 	Connections int // people connected, as far as known
+	Joined      int // of those: people with whom an invitation is known, in either direction
 	Unknown     int // connections of which nobody knows who invited whom
 	Oldest      int // age in days of the oldest pending invitation; -1 when there is none whose date is known
 	Stale       int // pending ones older than StaleDays
@@ -98,6 +99,9 @@ func counts(d *desk) Status {
 	for p := range b.People() {
 		if b.ConnectedOn(p) != 0 {
 			s.Connections++
+			if b.Latest(p) >= 0 {
+				s.Joined++
+			}
 		}
 	}
 	return s

@@ -212,13 +212,16 @@ func (s *served) crowd(readers int, while time.Duration) ([]result, error) {
 	}}, nil
 }
 
-// drops compares dropping a large archive on the page with importing it at the
-// command line, and asks for a page meanwhile.
+// pollEvery is how often a browser asks how far an import is (front/web, underWay).
+const pollEvery = 300 * time.Millisecond
+
+// drops compares dropping a large archive on the page, as a browser that waits
+// for the report does it, with importing it at the command line; and asks for
+// other pages all the time in runs of their own.
 func drops(kith, folder string, a archive) ([]result, error) {
-	var line, page time.Duration
-	var slowest time.Duration
-	for range 3 {
-		ledger := filepath.Join(folder, "dropped")
+	var line, page, slowest time.Duration
+	ledger := filepath.Join(folder, "dropped")
+	for range 5 {
 		if err := os.RemoveAll(ledger); err != nil {
 			return nil, err
 		}
@@ -226,32 +229,43 @@ func drops(kith, folder string, a archive) ([]result, error) {
 		if err != nil {
 			return nil, err
 		}
-		if line == 0 || once.cpu < line {
-			line = once.cpu
-		}
-		if err := os.RemoveAll(ledger); err != nil {
-			return nil, err
-		}
-		cpu, slow, err := drop(kith, ledger, a.zip())
+		line = least(line, once.cpu)
+		cpu, _, err := drop(kith, ledger, a.zip(), pollEvery)
 		if err != nil {
 			return nil, err
 		}
-		if page == 0 || cpu < page {
-			page = cpu
+		page = least(page, cpu)
+	}
+	for range 2 {
+		_, slow, err := drop(kith, ledger, a.zip(), pollEvery/15)
+		if err != nil {
+			return nil, err
 		}
 		slowest = max(slowest, slow)
 	}
 	return []result{
 		{
 			"dropping a zip of 1,000,000 invitations on the page, against `kith import`, CPU",
-			fmt.Sprintf("%s (%.1f s against %.1f s)", ratio(page, line), page.Seconds(), line.Seconds()), "at most 1.10",
+			fmt.Sprintf("%s (%.2f s against %.2f s)", ratio(page, line), page.Seconds(), line.Seconds()), "at most 1.10",
 		},
-		{"the slowest page meanwhile", fmt.Sprintf("%d ms", slowest.Milliseconds()), "the page stays live"},
+		{"the slowest of other pages meanwhile, one every 20 ms", fmt.Sprintf("%d ms", slowest.Milliseconds()), "the page stays live"},
 	}, nil
 }
 
-// drop uploads an archive and waits for its report.
-func drop(kith, ledger, zip string) (cpu, slowest time.Duration, err error) {
+// least is the smaller of two; 0 is none yet.
+func least(a, b time.Duration) time.Duration {
+	if a == 0 {
+		return b
+	}
+	return min(a, b)
+}
+
+// drop uploads an archive into a new ledger, asks every so often how far it is,
+// and for another page too when that is more often than a browser does.
+func drop(kith, ledger, zip string, every time.Duration) (cpu, slowest time.Duration, err error) {
+	if err := os.RemoveAll(ledger); err != nil {
+		return 0, 0, err
+	}
 	s, err := opened(kith, ledger)
 	if err != nil {
 		return 0, 0, err
@@ -263,17 +277,18 @@ func drop(kith, ledger, zip string) (cpu, slowest time.Duration, err error) {
 		return 0, 0, err
 	}
 	for {
-		begun := time.Now()
-		_, _, err := s.get("/rules")
-		if err != nil {
-			return 0, 0, err
+		if every < pollEvery {
+			begun := time.Now()
+			if _, _, err := s.get("/rules"); err != nil {
+				return 0, 0, err
+			}
+			slowest = max(slowest, time.Since(begun))
 		}
-		slowest = max(slowest, time.Since(begun))
 		done, err := s.reported(to)
 		if err != nil || done {
 			return cpuOf(s.pid) - before, slowest, err
 		}
-		time.Sleep(20 * time.Millisecond)
+		time.Sleep(every)
 	}
 }
 

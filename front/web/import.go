@@ -31,7 +31,6 @@ type reportPage struct {
 	Other    bool          // another account is shown by the pages
 	Accounts []app.Account // to choose from, when the file does not say whose it is
 	Zone     string        // it was read in
-	Joined   int           // connections that came of an invitation that was seen
 }
 
 func (s *site) importRoutes() []route {
@@ -127,11 +126,7 @@ func (s *site) reportOf(v *visit, far progress) (reportPage, error) {
 	last := p.Imported[len(p.Imported)-1]
 	p.Account, p.Zone, p.Other = last.Account, last.Zone, v.account.ID != last.Account.ID
 	var err error
-	if p.Status, err = v.kith.Status(v.ctx, last.Account.ID); err != nil {
-		return p, err
-	}
-	joined, err := v.kith.List(v.ctx, app.ListOrder{Account: last.Account.ID, Query: "connected:yes is:latest", Count: 1})
-	p.Joined = joined.Total
+	p.Status, err = v.kith.Status(v.ctx, last.Account.ID)
 	return p, err
 }
 

@@ -1542,15 +1542,15 @@ func undecided(p reportPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Status.Connections > p.Joined {
+		if p.Status.Connections > p.Status.Joined {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 118, "<li>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var67 string
-			templ_7745c5c3_Var67, templ_7745c5c3_Err = templ.JoinStringErrs(many(p.Status.Connections-p.Joined, "person", "people"))
+			templ_7745c5c3_Var67, templ_7745c5c3_Err = templ.JoinStringErrs(many(p.Status.Connections-p.Status.Joined, "person", "people"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `import.templ`, Line: 327, Col: 65}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `import.templ`, Line: 327, Col: 72}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var67))
 			if templ_7745c5c3_Err != nil {
@@ -1563,7 +1563,7 @@ func undecided(p reportPage) templ.Component {
 			var templ_7745c5c3_Var68 string
 			templ_7745c5c3_Var68, templ_7745c5c3_Err = templ.JoinStringErrs(many(p.Status.Connections, "connection", "connections"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `import.templ`, Line: 327, Col: 156}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `import.templ`, Line: 327, Col: 163}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var68))
 			if templ_7745c5c3_Err != nil {
@@ -1574,7 +1574,7 @@ func undecided(p reportPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Status.Unknown+p.Status.Sent.Presumed+p.Status.Sent.Gone+p.Status.Doubts == 0 && p.Status.Connections <= p.Joined {
+		if p.Status.Unknown+p.Status.Sent.Presumed+p.Status.Sent.Gone+p.Status.Doubts == 0 && p.Status.Connections <= p.Status.Joined {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 121, "<li>Everything that was read could be decided.</li>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -141,7 +141,7 @@ func TestTheSameSeedPlaysTheSame(t *testing.T) {
 	if figures := strings.Index(one, "B instead of A:"); even > figures || even > strings.Index(one, `class="c-both"`) {
 		t.Error("the break-even does not come first")
 	}
-	b.wants(b.get("/simulate?paths=more"), "each played 3,000 times")
+	b.wants(b.get("/simulate?paths=more"), "each played 1,500 times")
 	b.wants(b.get("/simulate?weeks=99999&a_send=-5&b_accept=1e9&seed=x"), "A beside B")
 	b.wants(b.get("/simulate?scenario=pile-cost"), `aria-current="page">What does a pile`, "Your own two ways")
 }

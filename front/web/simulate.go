@@ -23,8 +23,8 @@ type simulatePage struct {
 // How often a strategy is played: seldom for a first look, so that it answers
 // while a slider moves; more often on request.
 const (
-	quickPaths = 300
-	manyPaths  = 3000
+	quickPaths = 150
+	manyPaths  = 1500
 	usualWeeks = 26
 	mostAhead  = 52 // weeks
 	usualSeed  = 1
