@@ -139,13 +139,13 @@ func foresee(d *desk, a *expectation, o ForecastOrder) (Forecast, error) {
 	if _, pending, ok := a.Visible(); ok {
 		out.Aside = max(0, pending-out.Pending)
 	}
-	out.Pile = pilePoints(d, a.Pile(out.Sends, o.Days, nil), a.Rules.Sure)
+	out.Pile = pilePoints(d, a.foresee().Pile(out.Sends, o.Days, nil), a.Rules.Sure)
 	plan, err := planForeseen(d, a, o)
 	if err != nil {
 		return Forecast{}, err
 	}
 	if plan.ok {
-		out.Planned = pilePoints(d, a.Pile(out.Sends, o.Days, leaving(plan.outcome, a.Account, d, o.Days)), a.Rules.Sure)
+		out.Planned = pilePoints(d, a.foresee().Pile(out.Sends, o.Days, leaving(plan.outcome, a.Account, d, o.Days)), a.Rules.Sure)
 	}
 	return out, nil
 }
@@ -225,24 +225,31 @@ func pilePoints(d *desk, days []forecast.PileDay, sure float64) []PilePoint {
 // and age in days now. What is due today or overdue is gone by tomorrow.
 func leaving(plan withdraw.Outcome, a *forecast.Account, d *desk, days int) map[forecast.Segment][][]float64 {
 	today := d.book.Now().In(d.zone)
-	out := map[forecast.Segment][][]float64{}
+	going := make([][][]float64, len(forecast.Segments()))
 	for _, batch := range plan.Days {
 		day := max(1, int(batch.Date-today))
 		if day > days {
 			break
 		}
-		for _, it := range batch.Items {
+		for i := range batch.Items {
+			it := &batch.Items[i]
 			if it.Index < 0 || d.book.State(it.Index) != invite.Pending || it.AgeDays < 0 || it.AgeDays >= a.Rules.Horizon {
 				continue
 			}
-			s := a.SegmentOf(it.Index)
-			if out[s] == nil {
-				out[s] = make([][]float64, days)
+			of := &going[a.SegmentOf(it.Index)]
+			if *of == nil {
+				*of = make([][]float64, days)
 			}
-			if out[s][day-1] == nil {
-				out[s][day-1] = make([]float64, a.Rules.Horizon)
+			if (*of)[day-1] == nil {
+				(*of)[day-1] = make([]float64, a.Rules.Horizon)
 			}
-			out[s][day-1][it.AgeDays]++
+			(*of)[day-1][it.AgeDays]++
+		}
+	}
+	out := map[forecast.Segment][][]float64{}
+	for s, of := range going {
+		if of != nil {
+			out[forecast.Segment(s)] = of
 		}
 	}
 	return out

@@ -1,22 +1,26 @@
 package app
 
-import "sync"
+import (
+	"cmp"
+	"sync"
+)
 
 // answers are what was worked out for some questions, each once. What it gives
 // is shared and must not be changed.
 type answers struct {
-	mu sync.Mutex
-	by map[any]any
+	mu   sync.Mutex
+	by   map[any]any
+	most int // kept; then all are let go. 0: mostAnswers
 }
 
-// mostAnswers bounds how many are kept; then all are let go.
+// mostAnswers are kept where they are small.
 const mostAnswers = 64
 
 // once is the answer to a question, worked out when it is asked for first. The
 // question says all that the work depends on.
 func once[T any](a *answers, question any, work func() (T, error)) (T, error) {
 	a.mu.Lock()
-	if a.by == nil || len(a.by) >= mostAnswers {
+	if a.by == nil || len(a.by) >= cmp.Or(a.most, mostAnswers) {
 		a.by = map[any]any{}
 	}
 	answer, known := a.by[question].(func() (T, error))

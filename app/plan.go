@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/kithhq/kith/core/fault"
-	"github.com/kithhq/kith/core/forecast"
 	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/withdraw"
@@ -108,7 +107,7 @@ func sendingLess(p Planned) string {
 	return "raise --per-day, choose a later --by or a higher --target"
 }
 
-func plan(d *desk, f *forecast.Account, o PlanOrder) (Planned, error) {
+func plan(d *desk, e *expectation, o PlanOrder) (Planned, error) {
 	ask, err := askOf(d, o)
 	if err != nil {
 		return Planned{}, err
@@ -120,8 +119,8 @@ func plan(d *desk, f *forecast.Account, o PlanOrder) (Planned, error) {
 		return Planned{}, err
 	}
 	out := Planned{
-		Outcome: withdraw.Plan(d.book, d.rules, f, ask), Account: accountOf(d.account), Zone: d.zone,
-		Level: f.Level.String(), book: d.book, By: ask.By, stops: len(ask.Checkpoints) > 0,
+		Outcome: e.pile().Plan(ask), Account: accountOf(d.account), Zone: d.zone,
+		Level: e.Level.String(), book: d.book, By: ask.By, stops: len(ask.Checkpoints) > 0,
 	}
 	out.Explain()
 	out.Standing, err = d.worked.left()

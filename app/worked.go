@@ -66,11 +66,19 @@ type expectation struct {
 	budget   func() budget.Answer
 	health   func() health.Answer
 	standing func() Outlook
+	foresee  func() *forecast.Foresight
+	pile     func() *withdraw.Pile
 	asked    answers
+	plans    answers
 }
 
+// mostPlanned bounds the plans that are kept, in rows: each holds the whole pile.
+const mostPlanned = 2_000_000
+
 func newExpectation(d *desk, f *forecast.Account) *expectation {
-	e := &expectation{Account: f}
+	e := &expectation{Account: f, foresee: sync.OnceValue(f.Foresee)}
+	e.plans.most = max(2, min(mostAnswers, mostPlanned/(1+d.book.Len())))
+	e.pile = sync.OnceValue(func() *withdraw.Pile { return withdraw.Gather(d.book, d.rules, f, e.foresee) })
 	e.budget = sync.OnceValue(func() budget.Answer { return budget.Assess(budgetInput(d, f)) })
 	e.health = sync.OnceValue(func() health.Answer { return health.Assess(health.FromBook(d.book, d.rules, f, e.budget()), d.rules) })
 	e.standing = sync.OnceValue(func() Outlook { return standing(d, e) })
@@ -88,10 +96,10 @@ type planAsked struct {
 // plan is what an order gives; orders without stops are worked out once.
 func (e *expectation) plan(d *desk, o PlanOrder) (Planned, error) {
 	if len(o.Stops) > 0 {
-		return plan(d, e.Account, o)
+		return plan(d, e, o)
 	}
 	asked := planAsked{at(o.Target), at(o.MinAge), o.By, o.PerDay, at(o.Sends)}
-	return once(&e.asked, asked, func() (Planned, error) { return plan(d, e.Account, o) })
+	return once(&e.plans, asked, func() (Planned, error) { return plan(d, e, o) })
 }
 
 // lonely is what the account's own rows give.

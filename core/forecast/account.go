@@ -108,27 +108,10 @@ func (g *Group) Later(age int) int {
 	return int(sum + 0.5)
 }
 
-// Pile is the forecast of the pile for each day from 0, which is now, to days.
-// perWeek invitations a week are sent, spread evenly and all of the main
-// segment, and nothing is withdrawn but what out says, by segment, day (the
-// first is 1) and age in days now; out may be nil.
+// Pile foresees the pile once; see Foresight.Pile. Whoever asks more often keeps
+// what Foresee gives.
 func (a *Account) Pile(perWeek float64, days int, out map[Segment][][]float64) []PileDay {
-	main := a.Main().Segment
-	var curves []PileCurve
-	for s := range a.groups {
-		g := &a.groups[s]
-		c := PileCurve{Prior: g.Prior, Posterior: g.Posterior(), Ages: &g.Ages, Pending: g.Pending, Out: out[g.Segment]}
-		if g.Segment == main && perWeek > 0 {
-			c.Sends = make([]float64, days)
-			for day := range c.Sends {
-				c.Sends[day] = perWeek / 7
-			}
-		}
-		if c.Sends != nil || g.size() > 0 {
-			curves = append(curves, c)
-		}
-	}
-	return ForecastPile(curves, days)
+	return a.Foresee().Pile(perWeek, days, out)
 }
 
 // Lately is the share of the invitations sent of late (Rules.Recent) that is

@@ -34,6 +34,11 @@ func ForecastPile(curves []PileCurve, days int) []PileDay {
 	for i := range curves {
 		curves[i].forecast(pile)
 	}
+	return spread(pile)
+}
+
+// spread makes standard deviations of the variances that were added up.
+func spread(pile []PileDay) []PileDay {
 	for d := range pile {
 		pile[d].SD = math.Sqrt(pile[d].SD)
 	}
@@ -51,27 +56,52 @@ const (
 
 // forecast adds this part to the pile; SD holds variances meanwhile.
 func (pc *PileCurve) forecast(pile []PileDay) {
-	c := NewCurve(pc.Ages.horizon)
-	weights := 0.0
-	for i := -scores; i <= scores; i++ {
-		weights += bell(i)
+	newFan(pc.Prior, pc.Posterior, pc.Ages).add(pile, func(c *Curve) func(day int) (mean, variance float64) {
+		left := newLeft(pc, c)
+		return func(day int) (mean, variance float64) {
+			left.withdraw(pc, day)
+			return left.after(pc, c, day)
+		}
+	})
+}
+
+// fan is the curves that the points of a posterior give, and their weights.
+type fan struct {
+	curves [2*scores + 1]Curve
+	weight [2*scores + 1]float64
+}
+
+func newFan(prior Prior, share Posterior, ages *Tally) *fan {
+	f, sum := &fan{}, 0.0
+	for k := range f.curves {
+		i := float64(k - scores)
+		f.curves[k] = NewCurve(ages.horizon)
+		prior.fitAt(&f.curves[k], share.Quantile(math.Erfc(-distance*i/math.Sqrt2)/2), ages)
+		f.weight[k] = math.Exp(-math.Pow(distance*i, 2) / 2)
+		sum += f.weight[k]
 	}
+	for k := range f.weight {
+		f.weight[k] /= sum
+	}
+	return f
+}
+
+// add adds a part to the pile, whose mean and variance are told for each curve,
+// day by day; SD holds variances meanwhile.
+func (f *fan) add(pile []PileDay, part func(*Curve) func(day int) (mean, variance float64)) {
 	mean := make([]float64, len(pile))
-	means := make([]float64, (2*scores+1)*len(pile)) // by point, then day
-	for i := -scores; i <= scores; i++ {
-		pc.Prior.fitAt(&c, pc.Posterior.Quantile(math.Erfc(-distance*float64(i)/math.Sqrt2)/2), pc.Ages)
-		left := newLeft(pc, &c)
-		own, weight := means[(i+scores)*len(pile):], bell(i)/weights
+	means := make([]float64, len(f.curves)*len(pile)) // by point, then day
+	for k := range f.curves {
+		own, weight, of := means[k*len(pile):], f.weight[k], part(&f.curves[k])
 		for d := range pile {
-			left.withdraw(pc, d)
 			var variance float64
-			own[d], variance = left.after(pc, &c, d)
+			own[d], variance = of(d)
 			mean[d] += weight * own[d]
 			pile[d].SD += weight * variance
 		}
 	}
-	for i := -scores; i <= scores; i++ {
-		own, weight := means[(i+scores)*len(pile):], bell(i)/weights
+	for k := range f.curves {
+		own, weight := means[k*len(pile):], f.weight[k]
 		for d := range pile {
 			pile[d].SD += weight * (own[d] - mean[d]) * (own[d] - mean[d])
 		}
@@ -80,9 +110,6 @@ func (pc *PileCurve) forecast(pile []PileDay) {
 		pile[d].Mean += mean[d]
 	}
 }
-
-// bell is the weight of a point.
-func bell(i int) float64 { return math.Exp(-math.Pow(distance*float64(i), 2) / 2) }
 
 // left is how many of the pending ones are not yet withdrawn, by age now, and
 // one over the chance of each to have been pending till now.

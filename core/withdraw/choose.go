@@ -44,7 +44,8 @@ type choice struct {
 func (w *wish) choose(p *pile, f *forecast.Account, perWeek float64, done int) choice {
 	free := make([]*row, 0, len(p.order))
 	c := choice{sends: -1, without: -1, with: -1}
-	for _, r := range p.order {
+	for _, at := range p.order {
+		r := &p.rows[at]
 		w.guard(r)
 		if reason, keep := w.keeps(r, len(p.rows)); keep {
 			c.kept = append(c.kept, held{r, reason})

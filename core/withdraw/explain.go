@@ -11,7 +11,8 @@ import (
 // their reasons: no two of them differ in anything that is said.
 type words struct {
 	wish     *wish
-	pile     *pile
+	kinds    []Kind
+	of       []forecast.Segment
 	forecast *forecast.Account
 	pending  int
 	regime   policy.Reason
@@ -34,28 +35,42 @@ func (o *Outcome) Explain() {
 		return
 	}
 	x.cites = make(map[policy.Name]string)
-	said := make(map[line][]policy.Reason)
+	goes, stays := sayings{say: x.whyGo}, sayings{say: x.whyStay}
 	for d := range o.Days {
 		for i := range o.Days[d].Items {
 			it := &o.Days[d].Items[i]
-			key := line{kind: it.kind, age: it.AgeDays, cause: it.Cause}
-			if said[key] == nil {
-				said[key] = x.whyGo(key)
-			}
-			it.Reasons = said[key]
+			it.Reasons = goes.of(line{kind: it.kind, age: it.AgeDays, cause: it.Cause})
 		}
 	}
 	for i := range o.Kept {
-		k := &o.Kept[i]
-		if k.why == byOwner {
-			continue
+		if k := &o.Kept[i]; k.why != byOwner {
+			k.Reasons = stays.of(line{kind: k.kind, age: k.AgeDays, why: k.why})
 		}
-		key := line{kind: k.kind, age: k.AgeDays, why: k.why}
-		if said[key] == nil {
-			said[key] = x.whyStay(key)
-		}
-		k.Reasons = said[key]
 	}
+}
+
+// sayings are the reasons of lines, each worded once. Neighbours are often alike.
+type sayings struct {
+	say   func(line) []policy.Reason
+	by    map[line][]policy.Reason
+	last  line
+	words []policy.Reason
+}
+
+func (s *sayings) of(l line) []policy.Reason {
+	if s.words != nil && s.last == l {
+		return s.words
+	}
+	words, known := s.by[l]
+	if !known {
+		if s.by == nil {
+			s.by = make(map[line][]policy.Reason)
+		}
+		words = s.say(l)
+		s.by[l] = words
+	}
+	s.last, s.words = l, words
+	return words
 }
 
 func (x *words) whyGo(l line) []policy.Reason {
@@ -95,7 +110,7 @@ func (x *words) because(l line) policy.Reason {
 
 // chance is what is still to come of a line, and how that is known.
 func (x *words) chance(l line) policy.Reason {
-	k := &x.pile.kinds[l.kind]
+	k := &x.kinds[l.kind]
 	weighs := ""
 	if k.Value != 1 {
 		weighs = fmt.Sprintf("; an acceptance counts %g times by your setting %s", k.Value, SettingValues)
@@ -104,7 +119,7 @@ func (x *words) chance(l line) policy.Reason {
 		weighs += fmt.Sprintf("; that they can be invited again counts like a chance of %s (assumed until your second invitations show it)", percent(k.Again))
 	}
 	return reason("A.5", "still accepted with a chance of %s, in 7 days %s (%s)%s",
-		percent(k.Curve.Remaining(l.age)), percent(k.Curve.Remaining(l.age+7)), x.evidence(x.pile.of[l.kind], l.age), weighs)
+		percent(k.Curve.Remaining(l.age)), percent(k.Curve.Remaining(l.age+7)), x.evidence(x.of[l.kind], l.age), weighs)
 }
 
 // evidence is what the account itself has shown of acceptances that late.

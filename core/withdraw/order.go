@@ -16,17 +16,14 @@ func (p *pile) arrange(horizon int) {
 		kinds[i], ages[i] = p.rows[i].kind, uint16(min(max(p.rows[i].age, 0), horizon))
 	}
 	order := Rank(ladder, kinds, nil, ages)
-	p.order = make([]*row, len(order))
-	for i, at := range order {
-		p.order[i] = &p.rows[at]
-	}
+	p.order = order
 	for from := 0; from < len(order); {
 		step := ladder.at(kinds[order[from]], int(ages[order[from]]))
 		to := from + 1
 		for to < len(order) && ladder.at(kinds[order[to]], int(ages[order[to]])) == step {
 			to++
 		}
-		slices.SortFunc(p.order[from:to], elder)
+		slices.SortFunc(order[from:to], func(x, y uint32) int { return elder(&p.rows[x], &p.rows[y]) })
 		from = to
 	}
 	p.forcedFirst()
@@ -37,8 +34,8 @@ func elder(a, b *row) int { return cmp.Or(cmp.Compare(a.sent, b.sent), strings.C
 // forcedFirst moves those that must go to the front: wrong persons, then those
 // not to contact. Each class keeps its order.
 func (p *pile) forcedFirst() {
-	if slices.ContainsFunc(p.order, func(r *row) bool { return r.forced != "" }) {
-		slices.SortStableFunc(p.order, func(a, b *row) int { return cmp.Compare(a.class(), b.class()) })
+	if slices.ContainsFunc(p.rows, func(r row) bool { return r.forced != "" }) {
+		slices.SortStableFunc(p.order, func(x, y uint32) int { return cmp.Compare(p.rows[x].class(), p.rows[y].class()) })
 	}
 }
 

@@ -1,6 +1,7 @@
 package withdraw
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kithhq/kith/core/forecast"
@@ -21,12 +22,25 @@ const (
 // invite them again, as in retry:2026-12-24.
 const retryTag = "retry:"
 
-// pile is the pending outgoing invitations of a book.
+// Pile is the pending outgoing invitations of a book, which every plan for it
+// begins from, whatever is asked. It holds as long as the book and what it was
+// gathered with do not change, and is safe for readers.
+type Pile struct {
+	book     *invite.Book
+	policy   policy.Policy
+	forecast *forecast.Account
+	pile
+}
+
+// pile is the invitations themselves.
 type pile struct {
-	rows  []row  // as the book has them
-	order []*row // of withdrawing, once they are arranged
-	kinds []Kind
-	of    []forecast.Segment // of each kind
+	rows    []row    // as the book has them
+	order   []uint32 // of withdrawing: places in rows
+	kinds   []Kind
+	of      []forecast.Segment // of each kind
+	younger []int              // by age up to the horizon: dated rows that are younger
+	undated int
+	foresee func() *forecast.Foresight
 }
 
 // row is a pending outgoing invitation, as far as choosing needs it.
@@ -61,9 +75,47 @@ type keepRules struct {
 	notes           bool
 }
 
-// gather collects the pending outgoing invitations of a book, by kind. Ages are
-// reckoned at the book's moment; a plan that starts later does not make anyone older.
-func gather(b *invite.Book, p policy.Policy, f *forecast.Account) *pile {
+// Gather collects the pending outgoing invitations of a book, by kind and in
+// the order of withdrawing. Ages are reckoned at the book's moment; a plan that
+// starts later does not make anyone older. The foresight is that of the same
+// forecast; it is asked for when a plan has to be ready by a day.
+func Gather(b *invite.Book, p policy.Policy, f *forecast.Account, foresight func() *forecast.Foresight) *Pile {
+	g := &Pile{book: b, policy: p, forecast: f, pile: gather(b, p, f)}
+	g.foresee = foresight
+	g.arrange(f.Rules.Horizon)
+	g.count(f.Rules.Horizon)
+	return g
+}
+
+// own is the pile as one plan may change it: it holds rows back that are to be
+// invited again, and knows kinds that are not pending.
+func (g *Pile) own() *pile {
+	p := g.pile
+	p.kinds, p.of = slices.Clip(p.kinds), slices.Clip(p.of)
+	if slices.ContainsFunc(p.rows, func(r row) bool { return r.retry != 0 }) {
+		p.rows = slices.Clone(p.rows)
+	}
+	return &p
+}
+
+// count fills in how many rows are younger than an age.
+func (p *pile) count(horizon int) {
+	p.younger = make([]int, horizon+1)
+	for i := range p.rows {
+		switch r := &p.rows[i]; {
+		case r.sent == 0:
+			p.undated++
+		case r.age < horizon:
+			p.younger[r.age+1]++
+		}
+	}
+	for age := range horizon {
+		p.younger[age+1] += p.younger[age]
+	}
+}
+
+// gather is the rows by kind.
+func gather(b *invite.Book, p policy.Policy, f *forecast.Account) pile {
 	all := pile{rows: rowsOf(b)}
 	weights, retries := weightsOf(b), retriesOf(b)
 	worth := newWorth(b, p, f)
@@ -78,7 +130,7 @@ func gather(b *invite.Book, p policy.Policy, f *forecast.Account) *pile {
 		}
 		r.kind = all.kind(s, v, f, worth)
 	}
-	return &all
+	return all
 }
 
 // kind is the place of a kind; there are few.

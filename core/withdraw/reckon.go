@@ -33,14 +33,17 @@ type reckoner struct {
 
 func (s *search) reckon(goals []goal) *reckoner {
 	r := &reckoner{search: s, goals: goals, sizes: make([]size, len(goals))}
-	r.pick.needs, r.pick.rows = make([]int, len(goals)), make([]int, 0, s.real)
+	r.pick.needs = make([]int, len(goals))
+	over := 0.0
 	for i, g := range goals {
 		r.sizes[i] = s.without(g)
 		r.pick.without = r.sizes[i].likely(s.sure)
+		over = max(over, r.pick.without-float64(g.target))
 		if !r.met(i) {
 			r.open++
 		}
 	}
+	r.pick.rows = make([]int, 0, min(len(s.rows), int(over)+1))
 	return r
 }
 

@@ -45,7 +45,7 @@ func (w *wish) letRetry(c *choice, p *pile, free []*row, done int) []*row {
 	s := newSearch(w, p, tied, w.workdays(last, done))
 	rooms := s.rooms(last)
 	for i, r := range tied {
-		if !take(rooms, s.when[i]) && r.forced == "" {
+		if !rooms.take(s.when[i]) && r.forced == "" {
 			r.keeper = keepRetry
 			c.kept = append(c.kept, held{r, byOwner})
 		}

@@ -173,7 +173,7 @@ func TestRoomsTakeWhatFits(t *testing.T) {
 		rooms := s.rooms(last)
 		for _, w := range all {
 			cut := window{w.from, min(w.to, upTo(slots, last)-1)}
-			got := take(rooms, w)
+			got := rooms.take(w)
 			if want := fitting(slots, append(slices.Clone(in), cut)); got != want {
 				rt.Fatalf("%v beside %v over %v: %v", cut, in, slots, got)
 			}

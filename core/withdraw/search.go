@@ -21,10 +21,11 @@ type search struct {
 	ends []int    // the last slots of dated rows, each once, rising
 	// fixed is how many have to go when no day was asked for. With days, the
 	// forecast of the pile tells: by day from the plan's own.
-	fixed int
-	days  []forecast.PileDay
-	sends float64 // a day
-	sure  float64 // standard deviations above the mean that hold with the chance pile.sure
+	fixed     int
+	foresight *forecast.Foresight // asked for when the first day is
+	days      []forecast.PileDay
+	sends     float64 // a day
+	sure      float64 // standard deviations above the mean that hold with the chance pile.sure
 }
 
 // window is the slots on which a row can be withdrawn, from and to.
@@ -32,7 +33,7 @@ type window struct{ from, to int }
 
 func newSearch(w *wish, p *pile, rows []*row, slots []slot) *search {
 	s := &search{
-		wish: w, pile: p, rows: slices.Clip(rows), real: len(rows), slot: slots,
+		wish: w, pile: p, rows: slices.Clone(rows), real: len(rows), slot: slots,
 		sure: math.Sqrt2 * math.Erfinv(2*w.policy.Number(policy.PileSure)-1),
 	}
 	s.when = s.windows(nil, rows)
@@ -52,7 +53,11 @@ func newSearch(w *wish, p *pile, rows []*row, slots []slot) *search {
 func (s *search) windows(all []window, rows []*row) []window {
 	all = slices.Grow(all, len(rows))
 	place, used := 0, 0
-	for _, r := range rows {
+	for i, r := range rows {
+		if i > 0 && r == rows[i-1] { // those of a day that are not sent yet
+			all = append(all, all[len(all)-1])
+			continue
+		}
 		w := window{0, len(s.slot) - 1}
 		if r.forced != "" {
 			for place < len(s.slot) && used >= s.slot[place].most {
@@ -74,10 +79,13 @@ func (s *search) windows(all []window, rows []*row) []window {
 
 // foresee makes the search go by the forecast of the pile for so many days.
 func (s *search) foresee(f *forecast.Account, perWeek float64, days int) {
-	s.days, s.sends = f.Pile(perWeek, days, nil), perWeek/7
+	if s.foresight == nil {
+		s.foresight = s.pile.foresee()
+	}
+	s.days, s.sends = s.foresight.Pile(perWeek, days, nil), perWeek/7
 	unsent := s.unsent(s.pile.kindOf(f.Main()), days)
-	s.rows = append(slices.Clip(s.rows[:s.real]), unsent...)
-	s.when = s.windows(slices.Clip(s.when[:s.real]), unsent)
+	s.rows = append(s.rows[:s.real], unsent...)
+	s.when = s.windows(s.when[:s.real], unsent)
 }
 
 // unsent are the invitations that will be sent and will still be pending when
@@ -92,9 +100,11 @@ func (s *search) unsent(kind uint16, days int) []*row {
 		room += slot.most
 	}
 	var rows []*row
-	for day := 1; day+s.wish.minAge < days; day++ {
-		for n := int(perDay*float64(day)) - int(perDay*float64(day-1)); n > 0 && len(rows) < room; n-- {
-			rows = append(rows, &row{index: -1, kind: kind, age: -day, sent: s.wish.now + ledger.Instant(day)*ledger.Day})
+	for day := 1; day+s.wish.minAge < days && len(rows) < room; day++ {
+		n := min(int(perDay*float64(day))-int(perDay*float64(day-1)), room-len(rows))
+		alike := &row{index: -1, kind: kind, age: -day, sent: s.wish.now + ledger.Instant(day)*ledger.Day}
+		for range n {
+			rows = append(rows, alike)
 		}
 	}
 	return rows
@@ -110,17 +120,9 @@ func (s *search) without(g goal) size {
 	}
 	ahead := s.wish.ahead(g.day)
 	d := s.days[min(ahead, len(s.days)-1)]
-	z := size{mean: d.Mean, variance: d.SD * d.SD, most: s.sends * float64(ahead)}
-	for i := range s.pile.rows {
-		switch r := &s.pile.rows[i]; {
-		case r.sent == 0:
-			z.mean++
-			z.most++
-		case r.age+ahead < s.pile.kinds[r.kind].Curve.Horizon():
-			z.most++
-		}
-	}
-	return z
+	undated, younger := float64(s.pile.undated), s.pile.younger
+	open := younger[max(0, len(younger)-1-ahead)] // the rest has lapsed by then
+	return size{mean: d.Mean + undated, variance: d.SD * d.SD, most: s.sends*float64(ahead) + undated + float64(open)}
 }
 
 // stays is the chance that a row is still pending on a day when it is left
@@ -145,64 +147,21 @@ func (s *search) fit(goals []goal) (pick, bool) {
 	rooms := s.rooms(last)
 	r := s.reckon(goals)
 	for i, row := range s.rows {
-		if row.forced == "" && (r.enough() || s.stays(row, last) == 0) {
-			continue
+		if row.forced == "" {
+			if r.enough() {
+				break
+			}
+			if s.stays(row, last) == 0 {
+				continue
+			}
 		}
-		if take(rooms, s.when[i]) {
+		if rooms.take(s.when[i]) {
 			r.add(i)
 		} else if row.forced != "" {
 			return r.done(), false
 		}
 	}
 	return r.done(), r.enough()
-}
-
-// room is by slot how many more can be done from it on up to the room's last one.
-type room []int
-
-// rooms are those up to a day, which comes first, and up to each earlier slot
-// with which a window ends. While none is short of places, everybody finds one (Hall).
-func (s *search) rooms(last ledger.Date) []room {
-	n := upTo(s.slot, last)
-	all := []room{s.room(n)}
-	for _, end := range s.ends {
-		if end >= 0 && end < n-1 {
-			all = append(all, s.room(end+1))
-		}
-	}
-	return all
-}
-
-// room is that of the first n slots.
-func (s *search) room(n int) room {
-	room := make(room, n)
-	sum := 0
-	for i := n - 1; i >= 0; i-- {
-		sum += s.slot[i].most
-		room[i] = sum
-	}
-	return room
-}
-
-// take makes room for one with a window, if there is any.
-func take(rooms []room, w window) bool {
-	to := min(w.to, len(rooms[0])-1)
-	if w.from > to {
-		return false
-	}
-	for _, room := range rooms {
-		if len(room) > to && slices.Min(room[:w.from+1]) < 1 {
-			return false
-		}
-	}
-	for _, room := range rooms {
-		if len(room) > to {
-			for i := range room[:w.from+1] {
-				room[i]--
-			}
-		}
-	}
-	return true
 }
 
 // regardless takes rows in order until the goals are met, however long it takes.

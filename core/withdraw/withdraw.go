@@ -155,9 +155,13 @@ func (o *Outcome) Withdrawals() int {
 // and the forecast is of the same book. An Ask that Check refuses is cut to what
 // is allowed. The lines have no Reasons until Explain writes them.
 func Plan(b *invite.Book, p policy.Policy, f *forecast.Account, ask Ask) Outcome {
+	return Gather(b, p, f, f.Foresee).Plan(ask)
+}
+
+// Plan makes the plan for the pile: see the function of that name.
+func (g *Pile) Plan(ask Ask) Outcome {
+	b, p, f, all := g.book, g.policy, g.forecast, g.own()
 	w := newWish(p, ask, b.Now(), b.Zone())
-	all := gather(b, p, f)
-	all.arrange(f.Rules.Horizon)
 	stand := newStanding(w, all, f)
 	done := doneOn(b, w.start)
 	c := w.choose(all, f, stand.perWeek, done)
@@ -182,7 +186,7 @@ func Plan(b *invite.Book, p policy.Policy, f *forecast.Account, ask Ask) Outcome
 	write.days(days)
 	write.kept(c.kept)
 	o.Lapsing = lapsing(c.kept)
-	o.words = &words{wish: w, pile: all, forecast: f, pending: len(all.rows), regime: stand.sentence(w)}
+	o.words = &words{wish: w, kinds: all.kinds, of: all.of, forecast: f, pending: len(all.rows), regime: stand.sentence(w)}
 	o.Notices = notices(&o, w, &stand, all, f)
 	return o
 }
