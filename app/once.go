@@ -20,11 +20,11 @@ const mostAnswers = 64
 // question says all that the work depends on.
 func once[T any](a *answers, question any, work func() (T, error)) (T, error) {
 	a.mu.Lock()
-	if a.by == nil || len(a.by) >= cmp.Or(a.most, mostAnswers) {
-		a.by = map[any]any{}
-	}
 	answer, known := a.by[question].(func() (T, error))
 	if !known {
+		if a.by == nil || len(a.by) >= cmp.Or(a.most, mostAnswers) {
+			a.by = map[any]any{}
+		}
 		answer = sync.OnceValues(work)
 		a.by[question] = answer
 	}
