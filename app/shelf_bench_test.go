@@ -20,7 +20,7 @@ func crowd(n int) *ledger.Reading {
 	newest := at("2026-11-21 18:00")
 	for k := range n {
 		key, name := "person-"+strconv.Itoa(k), fmt.Sprintf("Given%d Family%d", k%977, k)
-		sent := newest - ledger.Instant(k%150)*ledger.Day - ledger.Instant(k%600)*ledger.Minute
+		sent := newest - ledger.Instant(k%150)*ledger.Day - ledger.Instant(k/150%600)*ledger.Minute
 		if k%4 == 3 {
 			c.Row, c.On = append(c.Row, uint32(k)), append(c.On, (sent+3*ledger.Day).In(time.UTC))
 			c.Key.AppendString(key)

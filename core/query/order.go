@@ -33,34 +33,69 @@ func (q Query) order(b Book, hits []int) {
 	for i := range rows {
 		rows[i] = int32(i)
 	}
-	var ids idColumn
-	slices.SortFunc(rows, func(x, y int32) int {
-		for c := range columns {
-			if d := columns[c].compare(int(x), int(y)); d != 0 {
+	ids := idColumn{book: b, hits: hits}
+	if len(hits) < manyRows || slices.ContainsFunc(columns, column.isText) {
+		slices.SortFunc(rows, func(x, y int32) int {
+			if d := compare(columns, x, y); d != 0 {
 				return d
 			}
-		}
-		return strings.Compare(ids.of(b, hits, x), ids.of(b, hits, y))
-	})
+			return ids.compare(x, y)
+		})
+	} else {
+		rows = byNumbers(columns, rows)
+		alike(columns, rows, func(tied []int32) { slices.SortFunc(tied, ids.compare) })
+	}
 	before := slices.Clone(hits)
 	for i, row := range rows {
 		hits[i] = before[row]
 	}
 }
 
+// compare says which of two rows comes first by all columns; 0 when they are tied.
+func compare(columns []column, x, y int32) int {
+	for c := range columns {
+		if d := columns[c].compare(int(x), int(y)); d != 0 {
+			return d
+		}
+	}
+	return 0
+}
+
+// alike hands out each run of rows that are tied.
+func alike(columns []column, rows []int32, tied func([]int32)) {
+	for from := 0; from < len(rows); {
+		to := from + 1
+		for to < len(rows) && compare(columns, rows[from], rows[to]) == 0 {
+			to++
+		}
+		if to > from+1 {
+			tied(rows[from:to])
+		}
+		from = to
+	}
+}
+
 // idColumn keeps the IDs that ties ask for: an ID is made anew each time a
 // book is asked, and rows without a date tie with one another.
-type idColumn []string
-
-func (c *idColumn) of(b Book, hits []int, row int32) string {
-	if *c == nil {
-		*c = make([]string, len(hits))
-	}
-	if (*c)[row] == "" {
-		(*c)[row] = b.ID(hits[row])
-	}
-	return (*c)[row]
+type idColumn struct {
+	book Book
+	hits []int
+	ids  []string
 }
+
+func (c *idColumn) compare(x, y int32) int { return strings.Compare(c.of(x), c.of(y)) }
+
+func (c *idColumn) of(row int32) string {
+	if c.ids == nil {
+		c.ids = make([]string, len(c.hits))
+	}
+	if c.ids[row] == "" {
+		c.ids[row] = c.book.ID(c.hits[row])
+	}
+	return c.ids[row]
+}
+
+func (c column) isText() bool { return c.numbers == nil }
 
 func (c *column) compare(x, y int) int {
 	if c.numbers != nil {

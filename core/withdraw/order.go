@@ -29,7 +29,12 @@ func (p *pile) arrange(horizon int) {
 	p.forcedFirst()
 }
 
-func elder(a, b *row) int { return cmp.Or(cmp.Compare(a.sent, b.sent), strings.Compare(a.id, b.id)) }
+func elder(a, b *row) int {
+	if a.sent != b.sent {
+		return cmp.Compare(a.sent, b.sent)
+	}
+	return strings.Compare(a.id, b.id)
+}
 
 // forcedFirst moves those that must go to the front: wrong persons, then those
 // not to contact. Each class keeps its order.
