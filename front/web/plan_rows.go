@@ -19,7 +19,7 @@ import (
 
 // planRow is one invitation of a plan, with the day it goes; On is 0 where it stays.
 type planRow struct {
-	withdraw.Invitation
+	*withdraw.Invitation
 	On    ledger.Date
 	Cause withdraw.Cause
 }
@@ -46,44 +46,54 @@ type keptGroup struct {
 // keptGroups are the kept ones by what keeps them, the largest first.
 func keptGroups(all []withdraw.Invitation) []keptGroup {
 	var out []keptGroup
-	at := map[string]int{}
-	same := map[*policy.Reason]int{} // those that are alike share their reasons
-	for _, it := range all {
-		var first *policy.Reason
-		if len(it.Reasons) > 0 {
-			first = &it.Reasons[0]
-		}
-		i, known := same[first]
+	at, by := map[string]int{}, keepers{}
+	for i := range all {
+		g := by.of(&all[i])
+		k, known := at[g.Key]
 		if !known {
-			key, rule, text := keeper(it)
-			if i, known = at[key]; !known {
-				i = len(out)
-				at[key] = i
-				out = append(out, keptGroup{Key: key, Rule: rule, Text: text})
-			}
-			same[first] = i
+			k = len(out)
+			at[g.Key] = k
+			out = append(out, g)
 		}
-		out[i].Count++
+		out[k].Count++
 	}
 	slices.SortStableFunc(out, func(a, b keptGroup) int { return b.Count - a.Count })
 	return out
 }
 
-// keeper is what keeps an invitation, without its own age: that is no reason of
-// another kind.
-func keeper(it withdraw.Invitation) (key, rule, text string) {
-	text = "no rule speaks of it"
+// keepers are what keeps invitations, by their first reasons: those that are
+// alike share them.
+type keepers map[*policy.Reason]keptGroup
+
+func (k keepers) of(it *withdraw.Invitation) keptGroup {
+	var first *policy.Reason
 	if len(it.Reasons) > 0 {
-		rule, text = it.Reasons[0].Rule, it.Reasons[0].Text
+		first = &it.Reasons[0]
 	}
-	if strings.HasPrefix(text, "pending for ") {
-		if end := strings.IndexAny(text, ";:"); end > 0 {
-			text = strings.TrimSpace(text[end+1:])
+	g, known := k[first]
+	if !known {
+		g = keeper(first)
+		k[first] = g
+	}
+	return g
+}
+
+// keeper is what keeps an invitation, without its own age: that is no reason of
+// another kind. Nothing may be known to keep it.
+func keeper(first *policy.Reason) keptGroup {
+	g := keptGroup{Text: "no rule speaks of it"}
+	if first != nil {
+		g.Rule, g.Text = first.Rule, first.Text
+	}
+	if strings.HasPrefix(g.Text, "pending for ") {
+		if end := strings.IndexAny(g.Text, ";:"); end > 0 {
+			g.Text = strings.TrimSpace(g.Text[end+1:])
 		}
 	}
 	h := fnv.New32a()
-	_, _ = io.WriteString(h, rule+" "+text)
-	return strconv.FormatUint(uint64(h.Sum32()), 36), rule, text
+	_, _ = io.WriteString(h, g.Rule+" "+g.Text)
+	g.Key = strconv.FormatUint(uint64(h.Sum32()), 36)
+	return g
 }
 
 func (s *site) planRows(v *visit) (view, error) {
@@ -112,21 +122,24 @@ func (s *site) planRows(v *visit) (view, error) {
 func (p *planRowsPage) rows(goes, kept string) []planRow {
 	var out []planRow
 	if kept != "" {
-		for _, it := range p.Plan.Kept {
-			if key, _, text := keeper(it); kept == "all" || kept == key {
+		by := keepers{}
+		for i := range p.Plan.Kept {
+			it := &p.Plan.Kept[i]
+			if kept == "all" || kept == by.of(it).Key {
 				out = append(out, planRow{Invitation: it})
-				p.Which = sentence(plain(text))
 			}
 		}
 		if kept == "all" {
 			p.Which = "Everybody who stays."
+		} else if len(out) > 0 {
+			p.Which = sentence(plain(by.of(out[0].Invitation).Text))
 		}
 		return out
 	}
 	for _, d := range p.Plan.Days {
-		for _, it := range d.Items {
-			if goes == "all" || goes == string(it.Cause) {
-				out = append(out, planRow{it.Invitation, d.Date, it.Cause})
+		for i := range d.Items {
+			if it := &d.Items[i]; goes == "all" || goes == string(it.Cause) {
+				out = append(out, planRow{&it.Invitation, d.Date, it.Cause})
 			}
 		}
 	}

@@ -69,7 +69,7 @@ func planRowsView(p planRowsPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = who(p.Plan.Person(r.Invitation)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = who(p.Plan.Person(*r.Invitation)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
