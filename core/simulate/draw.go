@@ -99,9 +99,10 @@ func logFactorial(x float64) float64 {
 	return (z-0.5)*math.Log(z) - z + 0.5*math.Log(2*math.Pi) + (1.0/12-square*(1.0/360-square/1260))/z - less
 }
 
-// poisson is a number of events of which so many are expected, up to about 700.
-func (s *stream) poisson(mean float64) int {
-	u, chance := s.unit(), math.Exp(-mean)
+// poisson is a number of events of which so many are expected, up to about 700;
+// none is the chance that there is none.
+func (s *stream) poisson(mean, none float64) int {
+	u, chance := s.unit(), none
 	for k := 0; ; k++ {
 		if u <= chance || chance == 0 {
 			return k

@@ -116,10 +116,8 @@ func (m *Simulation) score(week *Week, accepts float64) float64 {
 func (w *Walker) win(r *Result, at int, p *Path) {
 	luck := streamOf(w.key, 1<<62)
 	inbound := 0
-	if w.m.strategy.InboundFrom > 0 || w.m.strategy.InboundTo > 0 {
-		for day := range w.days {
-			inbound += luck.poisson(w.m.inbound(day))
-		}
+	for _, day := range w.m.requests {
+		inbound += luck.poisson(day.mean, day.none)
 	}
 	r.columns[ofInbound][at] = float64(inbound)
 	r.columns[ofCustomers][at] = float64(luck.binomial(p.Accepted, w.m.outbound) + luck.binomial(inbound, w.m.customer))

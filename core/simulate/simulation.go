@@ -32,8 +32,9 @@ type Simulation struct {
 	reports            int // days for which a report counts
 	reporting          bool
 	levels             [levels]int
-	lowest             int     // of them
-	outbound, customer float64 // customers from an accepted request, and from an inbound one
+	lowest             int        // of them
+	outbound, customer float64    // customers from an accepted request, and from an inbound one
+	requests           []requests // by day, where others send any
 }
 
 // Prepare makes a simulation of so many paths. The same seed gives the same
@@ -70,6 +71,7 @@ func Prepare(s Strategy, p policy.Policy, seed uint64, paths int, e Engine) (*Si
 		return nil, fault.New(fault.Invalid, "no day of the week is a working day", "set withdraw.weekdays to at least one day")
 	}
 	m.chances(s.Segments)
+	m.expect()
 	m.engine = m.choose(e)
 	if m.engine != Thinning && s.invitations() > mostFates {
 		return nil, fault.New(fault.Limit, "so many invitations are too many to play one by one", "take the engine thinning, whose cost does not grow with their number")
@@ -180,12 +182,23 @@ func (m *Simulation) own() []kind {
 	return kinds
 }
 
-// inbound is how many requests a day are expected.
-func (m *Simulation) inbound(day int) float64 {
+// requests is how many requests of others are expected on a day, and the chance
+// that there is none.
+type requests struct{ mean, none float64 }
+
+// expect works out the requests of each day.
+func (m *Simulation) expect() {
 	s := &m.strategy
-	risen := 1.0
-	if s.InboundDays > 0 {
-		risen = math.Min(float64(day)/float64(s.InboundDays), 1)
+	if s.InboundFrom <= 0 && s.InboundTo <= 0 {
+		return
 	}
-	return (s.InboundFrom + (s.InboundTo-s.InboundFrom)*risen) / 7
+	m.requests = make([]requests, 7*s.Weeks)
+	for day := range m.requests {
+		risen := 1.0
+		if s.InboundDays > 0 {
+			risen = math.Min(float64(day)/float64(s.InboundDays), 1)
+		}
+		mean := (s.InboundFrom + (s.InboundTo-s.InboundFrom)*risen) / 7
+		m.requests[day] = requests{mean, math.Exp(-mean)}
+	}
 }

@@ -56,6 +56,9 @@ func tidy(s string, most int) bool {
 // shown reports whether a character may stand in a picture. Joiners stay, since
 // scripts and emoji need them.
 func shown(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= ' ' && r != 0x7f
+	}
 	if r == 0x200c || r == 0x200d {
 		return true
 	}
