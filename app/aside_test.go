@@ -21,7 +21,7 @@ func TestPuttingAsideIsPartOfTheOrder(t *testing.T) {
 	if got := h.list("is:skipped"); got != "bo-example pending" || before != "" {
 		t.Errorf("put aside are %q, before %q", got, before)
 	}
-	undone, err := h.Undo(context.Background(), "", 0)
+	undone, err := h.Undo(context.Background(), app.UndoOrder{})
 	if err != nil || len(undone) != 2 {
 		t.Fatalf("the undo took back %d entries, %v", len(undone), err)
 	}

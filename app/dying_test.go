@@ -126,7 +126,7 @@ func TestDyingAfterAnyStepLeavesTheLedgerAsItWas(t *testing.T) {
 			h.take("first", "2026-11-22", first)
 			h.mark(ledger.SaidWithdrawn, "bo-example")
 		}, func(k *app.Kith) error {
-			_, err := k.Undo(ctx, "", 0)
+			_, err := k.Undo(ctx, app.UndoOrder{})
 			return err
 		}},
 		{"accepting a plan", func(h *house) { h.take("first", "2026-11-22", first) }, func(k *app.Kith) error {

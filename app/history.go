@@ -19,11 +19,12 @@ type Done struct {
 	At              ledger.Instant // when Kith was told
 	Kind            ledger.Kind
 	What            string // "withdrawn: Maya Example and 3 more"
-	Final           bool   // it cannot be taken back: someone was forgotten
+	Final           bool   // it cannot be taken or brought back: someone was forgotten in it
+	Undoes          int64  // for an undo, the first entry that it took back
 }
 
 // History lists the newest n orders, newest first. Each says whether it still
-// stands; Undo takes back the newest that does.
+// stands; Undo takes any of them back.
 func (k *Kith) History(ctx context.Context, account string, n int) ([]Done, error) {
 	d, err := k.open(ctx, account)
 	if err != nil {
@@ -67,10 +68,7 @@ func (p *past) upTo(head int64) {
 func (p *past) orders() [][]ledger.Entry {
 	var out [][]ledger.Entry
 	for to := len(p.entries); to > 0; {
-		from := to - 1
-		for from > 0 && orderOf(p.entries[from]) != "" && orderOf(p.entries[from-1]) == orderOf(p.entries[from]) {
-			from--
-		}
+		from, _ := p.span(to - 1)
 		out = append(out, p.entries[from:to])
 		to = from
 	}
@@ -80,29 +78,37 @@ func (p *past) orders() [][]ledger.Entry {
 func (p *past) done(d *desk, o []ledger.Entry) (Done, error) {
 	newest := o[len(o)-1]
 	one := Done{
-		First: o[0].Position, Position: newest.Position, Entries: len(o), At: newest.Learned, Kind: newest.Kind, Final: forgets(newest),
-	}
-	for _, e := range o {
-		if p.undone[e.Position] == 0 {
-			one.Standing++
-		}
+		First: o[0].Position, Position: newest.Position, Entries: len(o), Standing: len(p.standing(o)),
+		At: newest.Learned, Kind: newest.Kind, Final: slices.ContainsFunc(o, forgets),
 	}
 	one.Stands = one.Standing > 0
-	var err error
-	if one.What, err = orderInWords(d, o); err == nil && one.Final {
-		one.What = "forgotten: someone"
+	if o[0].Kind == ledger.KindCorrection {
+		c, err := ledger.DecodeCorrection(o[0].Payload)
+		if err != nil {
+			return one, err
+		}
+		one.Undoes = c.Undoes
 	}
+	var err error
+	one.What, err = orderInWords(d, o)
 	return one, err
 }
 
-// orderInWords says what an order said, by its first entry.
+// orderInWords says what an order said, by the first of its entries that still
+// tells something.
 func orderInWords(d *desk, o []ledger.Entry) (string, error) {
 	if len(o) > 1 && o[0].Kind == ledger.KindCorrection {
 		return fmt.Sprintf("undo of %d entries", len(o)), nil
 	}
-	what, err := inWords(d, o[0])
+	what := "forgotten: someone"
+	if i := slices.IndexFunc(o, func(e ledger.Entry) bool { return !forgets(e) }); i >= 0 {
+		var err error
+		if what, err = inWords(d, o[i]); err != nil {
+			return "", err
+		}
+	}
 	if more := len(o) - 1; more > 0 {
 		what += fmt.Sprintf(" and %d more", more)
 	}
-	return what, err
+	return what, nil
 }

@@ -34,7 +34,7 @@ func TestTheHistoryListsOrdersNewestFirst(t *testing.T) {
 	}
 	h.mark(ledger.SaidKeep, "bo-example")
 	for range 3 {
-		if _, err := h.Undo(context.Background(), "", 0); err != nil {
+		if _, err := h.Undo(context.Background(), app.UndoOrder{}); err != nil {
 			t.Fatal(err)
 		}
 	}

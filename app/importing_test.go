@@ -64,7 +64,7 @@ func TestAnImportThatWasTakenBackCountsWhenReadAgain(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	h.take("first", "2026-11-22", first)
-	if _, err := h.Undo(context.Background(), "", 0); err != nil {
+	if _, err := h.Undo(context.Background(), app.UndoOrder{}); err != nil {
 		t.Fatal(err)
 	}
 	if got := h.list(""); got != "" {

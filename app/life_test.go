@@ -58,7 +58,7 @@ func TestAnyLifeFoldsTheSameAnew(t *testing.T) {
 				if _, err := h.Mark(context.Background(), app.MarkOrder{People: people[:2], Outcome: ledger.SaidKeep}); err != nil {
 					t.Fatalf("mark: %v", err)
 				}
-				if _, err := h.Undo(context.Background(), "", 0); err != nil {
+				if _, err := h.Undo(context.Background(), app.UndoOrder{}); err != nil {
 					t.Fatalf("undo: %v", err)
 				}
 				if got := h.snapshot(); withoutHeads(got) != withoutHeads(before) {
@@ -67,7 +67,7 @@ func TestAnyLifeFoldsTheSameAnew(t *testing.T) {
 			},
 			"take anything back": func(t *rapid.T) {
 				n := h.entries()
-				_, err := h.Undo(context.Background(), "", rapid.Int64Range(1, n).Draw(t, "entry"))
+				_, err := h.Undo(context.Background(), app.UndoOrder{Entry: rapid.Int64Range(1, n).Draw(t, "entry")})
 				if err != nil && !fault.Is(err, fault.Conflict) && !fault.Is(err, fault.Denied) {
 					t.Fatalf("undo: %v", err)
 				}
@@ -139,7 +139,7 @@ func TestMergesBroughtBackInACircle(t *testing.T) {
 	h := newHouse(t)
 	h.take("first", "2026-11-22", first)
 	undo := func(entry int64) {
-		if _, err := h.Undo(ctx, "", entry); err != nil {
+		if _, err := h.Undo(ctx, app.UndoOrder{Entry: entry}); err != nil {
 			t.Fatal(err)
 		}
 	}

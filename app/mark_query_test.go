@@ -48,7 +48,7 @@ func TestAQueryIsMarkedInOneOrder(t *testing.T) {
 	if got := h.list("state:pending"); got != "dee-example pending" {
 		t.Errorf("pending are now %s", got)
 	}
-	undone, err := h.Undo(context.Background(), "", 0)
+	undone, err := h.Undo(context.Background(), app.UndoOrder{})
 	if err != nil || len(undone) != 2 {
 		t.Fatalf("undo: %v, %+v", err, undone)
 	}
@@ -79,7 +79,7 @@ func TestAPreviewSaysWhatWouldBeAndWritesNothing(t *testing.T) {
 		if len(done) == 0 || fmt.Sprint(would) != fmt.Sprint(done) {
 			t.Errorf("%+v\nwould be %+v\nand was  %+v", o, would, done)
 		}
-		if _, err := h.Undo(context.Background(), "", 0); err != nil {
+		if _, err := h.Undo(context.Background(), app.UndoOrder{}); err != nil {
 			t.Fatal(err)
 		}
 	}

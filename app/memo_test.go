@@ -44,7 +44,7 @@ func TestTheLatestPrivateNoteStands(t *testing.T) {
 	if got := h.list("memo:customer"); got != "bo-example pending" {
 		t.Errorf("found by its note: %s", got)
 	}
-	if _, err := h.Undo(context.Background(), "", 0); err != nil {
+	if _, err := h.Undo(context.Background(), app.UndoOrder{}); err != nil {
 		t.Fatal(err)
 	}
 	if got := h.ownMemo("bo-example"); !strings.HasPrefix(got, "éé") {

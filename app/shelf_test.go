@@ -105,7 +105,7 @@ func TestTwoKithsOnOneStoreAgree(t *testing.T) {
 	agree("a mark")
 	other.mark(ledger.SaidTag, "cy-example", "linkedin.com/in/stranger-example")
 	agree("a mark by the other")
-	if _, err := other.Undo(context.Background(), "", 0); err != nil {
+	if _, err := other.Undo(context.Background(), app.UndoOrder{}); err != nil {
 		t.Fatal(err)
 	}
 	agree("an undo by the other")
@@ -114,7 +114,7 @@ func TestTwoKithsOnOneStoreAgree(t *testing.T) {
 		t.Fatal(err)
 	}
 	agree("an import by the other")
-	if _, err := other.Undo(context.Background(), "", 0); err != nil {
+	if _, err := other.Undo(context.Background(), app.UndoOrder{}); err != nil {
 		t.Fatal(err)
 	}
 	agree("an undone import")

@@ -6,91 +6,58 @@ import (
 
 	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/ledger"
-	"github.com/kithhq/kith/store"
 )
 
-// Undone is an entry that was taken back.
+// Undone is an entry that was taken back, or brought back.
 type Undone struct {
 	Position int64
 	Kind     ledger.Kind
 	What     string // in words: "withdrawn: Maya Example"
 }
 
-// recent is how many entries are looked at first: the newest order is nearly
-// always among them.
-const recent = 256
+// UndoOrder says what is taken back: the order to which an entry belongs, one
+// entry alone or, where neither is named, the newest order that stands.
+type UndoOrder struct {
+	Account string
+	Order   int64 // position of any entry of the order
+	Entry   int64 // position of the one entry
+	Back    bool  // with Order: bring back what of it was taken back, instead
+	Seen    int64 // with Order: the head when the person looked; what of the order changed since makes it Stale. 0: as it stands now
+}
 
-// Undo takes back the newest order that still stands: all the marks of one
-// command, a journal line, settings or an import. Nothing is erased: a
-// correction is appended. With a position, that entry alone is taken back;
-// taking back a correction brings back what it took.
-func (k *Kith) Undo(ctx context.Context, account string, position int64) ([]Undone, error) {
+// Undo takes back an order, as far as it still stands: all the marks of one
+// command, a journal line, settings or an import. Nothing is erased:
+// corrections are appended, all of them or none. Taking back a correction
+// brings back what it took. An order of which nothing stands (with Back: of
+// which everything does) is a Conflict; so is an entry that was taken back.
+// One in which somebody was forgotten is Denied. What is answered are the
+// entries that were taken back or, with Back, that count again.
+func (k *Kith) Undo(ctx context.Context, o UndoOrder) ([]Undone, error) {
+	if o.Order != 0 && o.Entry != 0 || o.Back && o.Order == 0 {
+		return nil, fault.New(fault.Invalid, "an order is taken or brought back, or one entry is taken back", "name one of them")
+	}
 	var undone []Undone
-	_, err := k.change(ctx, account, func(d *desk) ([]ledger.Entry, error) {
+	_, err := k.change(ctx, o.Account, func(d *desk) ([]ledger.Entry, error) {
 		undone = nil
-		chosen, err := k.undoable(ctx, d, position)
+		chosen, err := k.chosen(ctx, d, o)
 		if err != nil {
 			return nil, err
 		}
-		var entries []ledger.Entry
-		for _, e := range chosen {
+		for _, e := range chosen.told {
 			what, err := inWords(d, e)
 			if err != nil {
 				return nil, err
 			}
 			undone = append(undone, Undone{Position: e.Position, Kind: e.Kind, What: what})
+		}
+		var entries []ledger.Entry
+		for _, position := range chosen.undoes {
 			entries = append(entries, k.entry(ledger.KindCorrection, k.now(),
-				ledger.EncodeCorrection(ledger.Correction{Undoes: e.Position})))
+				ledger.EncodeCorrection(ledger.Correction{Undoes: position})))
 		}
 		return k.together(entries), nil
 	})
 	return undone, err
-}
-
-// undoable chooses what an undo takes back.
-func (k *Kith) undoable(ctx context.Context, d *desk, position int64) ([]ledger.Entry, error) {
-	var chosen []ledger.Entry
-	err := k.store.View(ctx, func(r store.Reader) error {
-		if position != 0 {
-			var err error
-			chosen, err = oneEntry(r, d.account, position)
-			return err
-		}
-		for _, after := range []int64{max(0, d.account.Head-recent), 0} {
-			p, err := remember(r, d.account, after)
-			if err != nil {
-				return err
-			}
-			if chosen = p.last(); len(chosen) > 0 && (after == 0 || chosen[0].Position > after+1) {
-				return nil
-			}
-		}
-		return nil
-	})
-	if err == nil && len(chosen) == 0 {
-		err = fault.New(fault.NotFound, "there is nothing to take back", "kith show PERSON tells what was said about someone")
-	}
-	return chosen, err
-}
-
-func oneEntry(r store.Reader, a store.Account, position int64) ([]ledger.Entry, error) {
-	p, err := remember(r, a, 0)
-	if err != nil {
-		return nil, err
-	}
-	if position < 1 || position > int64(len(p.entries)) {
-		return nil, fault.New(fault.NotFound, fmt.Sprintf("there is no entry %d", position),
-			fmt.Sprintf("entries run from 1 to %d", len(p.entries)))
-	}
-	if by := p.undone[position]; by != 0 {
-		return nil, fault.New(fault.Conflict, fmt.Sprintf("entry %d was already taken back by entry %d", position, by),
-			fmt.Sprintf("kith undo --entry %d brings it back", by))
-	}
-	e := p.entries[position-1]
-	if forgets(e) {
-		return nil, fault.New(fault.Denied, "a forgotten person cannot be brought back", "")
-	}
-	return []ledger.Entry{e}, nil
 }
 
 // inWords says what an entry said.

@@ -1,8 +1,9 @@
 package cli
 
 import (
-	"github.com/kithhq/kith/app"
+	"strconv"
 
+	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/front/wire"
 )
 
@@ -34,16 +35,19 @@ func (s *session) tellHistory(k *app.Kith, last int) error {
 		return s.answer(out)
 	}
 	p := s.page()
-	t := newTable("entry", "told at", "what", "").numbers(0).shrinks(2, 20)
+	t := newTable("order", "told at", "what", "").numbers(0).shrinks(2, 20)
 	for _, d := range all {
-		t.row(grouped(int(d.Position)), d.At.String(), d.What, standingOf(d))
+		t.row(strconv.FormatInt(d.Position, 10), d.At.String(), d.What, standingOf(d))
 	}
 	t.write(p, "")
+	p.line("%s", p.faint("kith undo --order N takes one of them back, with --back it brings one back"))
 	return nil
 }
 
 func standingOf(d app.Done) string {
 	switch {
+	case d.Final && d.Entries > 1:
+		return "someone in it was forgotten"
 	case d.Final:
 		return "cannot be taken back"
 	case !d.Stands:

@@ -99,6 +99,7 @@ type cardKey struct {
 func cardKeys() []cardKey {
 	return []cardKey{
 		{'w', ledger.SaidWithdrawn, "withdrawn: I clicked Withdraw and confirmed"},
+		{'p', ledger.SaidStillPending, "left pending: it is on the Sent page, and is not shown again today"},
 		{'n', ledger.SaidNotFound, "not found: it is not on the Sent page any more"},
 		{'a', ledger.SaidAccepted, "accepted: we are connected"},
 		{'s', ledger.SaidSnooze, "skip: not today"},

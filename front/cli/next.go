@@ -170,6 +170,7 @@ func (g *sitting) open() {
 func (g *sitting) record(o ledger.Outcome) error {
 	done, err := g.kith.Mark(g.ctx, app.MarkOrder{
 		Account: g.day.Account.ID, People: []string{g.day.Cards[g.at].Person.Key}, Outcome: o,
+		Aside: o == ledger.SaidStillPending,
 	})
 	if err != nil {
 		return err
@@ -189,7 +190,7 @@ func (g *sitting) takeBack() error {
 		g.page.line("  nothing was said in this sitting yet; kith undo takes back earlier things")
 		return nil
 	}
-	undone, err := g.kith.Undo(g.ctx, g.day.Account.ID, 0)
+	undone, err := g.kith.Undo(g.ctx, app.UndoOrder{Account: g.day.Account.ID})
 	if err != nil {
 		return err
 	}
@@ -208,9 +209,13 @@ func (g *sitting) finish() {
 	p := g.page
 	p.gap()
 	left := len(g.day.Cards) - g.at
-	p.line("withdrawn %d, kept %d, skipped %d, other %d; %s left today",
-		g.told[ledger.SaidWithdrawn], g.told[ledger.SaidKeep], g.told[ledger.SaidSnooze],
-		len(g.done)-g.told[ledger.SaidWithdrawn]-g.told[ledger.SaidKeep]-g.told[ledger.SaidSnooze], many(left, "card", "cards"))
+	named := []ledger.Outcome{ledger.SaidWithdrawn, ledger.SaidStillPending, ledger.SaidKeep, ledger.SaidSnooze}
+	other := len(g.done)
+	for _, o := range named {
+		other -= g.told[o]
+	}
+	p.line("withdrawn %d, left pending %d, kept %d, skipped %d, other %d; %s left today",
+		g.told[named[0]], g.told[named[1]], g.told[named[2]], g.told[named[3]], other, many(left, "card", "cards"))
 	if g.told[ledger.SaidWithdrawn] > 0 {
 		p.line("to be sure: look at People (N) on %s and tell kith count N", withdraw.SentPage)
 	}

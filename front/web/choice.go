@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/fault"
 )
 
@@ -48,7 +49,7 @@ func (s *site) undo(v *visit) (done, error) {
 	if position < 0 && position != ifNewest(v.account.Entries) {
 		return done{}, fault.New(fault.Stale, "something else was written down since, so this is not the newest step any more", "the page Journal lists what can be taken back")
 	}
-	undone, err := v.kith.Undo(v.ctx, v.account.ID, max(0, position))
+	undone, err := v.kith.Undo(v.ctx, app.UndoOrder{Account: v.account.ID, Entry: max(0, position)})
 	if err != nil {
 		return done{}, err
 	}
