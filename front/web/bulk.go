@@ -110,7 +110,7 @@ func (s *site) bulk(v *visit) (done, error) {
 	if len(left) > 0 {
 		text += " " + many(len(left), "was", "were") + " left out."
 	}
-	undo, _, err := v.undoOf(true)
+	undo, err := v.justSaid()
 	return done{to: rows(v.form("q")), text: text, undo: undo}, err
 }
 

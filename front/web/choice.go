@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/kithhq/kith/app"
@@ -29,44 +28,56 @@ func (s *site) chooseAccount(v *visit) (done, error) {
 	return done{}, fault.New(fault.NotFound, "there is no such account", "choose one of the list")
 }
 
-// ifNewest stands for the newest order, however many entries it has, as long
-// as the ledger's head is where it left it.
-func ifNewest(head int64) int64 { return -head }
-
 // year is how long a choice is kept, in seconds.
 const year = 365 * 24 * 60 * 60
 
-// undo takes one entry back, the newest order while it is the newest (see
-// ifNewest), or the newest of all when nothing is named.
+// undo takes back the order of which a form names an entry, or brings it back;
+// of the order, what the person saw, or nothing.
 func (s *site) undo(v *visit) (done, error) {
-	var position int64
-	if text := v.form("position"); text != "" {
-		var err error
-		if position, err = strconv.ParseInt(text, 10, 64); err != nil {
-			return done{}, fault.New(fault.Invalid, "that is not a place in the ledger", "use the button on the page")
+	o := app.UndoOrder{Account: v.account.ID, Back: v.form("bring") != ""}
+	var err error
+	if o.Order, err = place(v.form("position")); err != nil {
+		return done{}, err
+	}
+	if seen := v.form("seen"); seen != "" {
+		if o.Seen, err = place(seen); err != nil {
+			return done{}, err
 		}
 	}
-	if position < 0 && position != ifNewest(v.account.Entries) {
-		return done{}, fault.New(fault.Stale, "something else was written down since, so this is not the newest step any more", "the page Journal lists what can be taken back")
-	}
-	undone, err := v.kith.Undo(v.ctx, app.UndoOrder{Account: v.account.ID, Entry: max(0, position)})
+	undone, err := v.kith.Undo(v.ctx, o)
 	if err != nil {
 		return done{}, err
 	}
-	_, head, err := v.undoOf(true)
-	if err != nil {
-		return done{}, err
+	if !o.Back {
+		head, err := v.justSaid()
+		if err != nil {
+			return done{}, err
+		}
+		s.pace.tookBack(v.account.ID, o.Order, head)
 	}
-	s.pace.tookBack(v.account.ID, position, head)
-	text := "Taken back"
-	switch len(undone) {
-	case 0:
-	case 1:
-		text = fmt.Sprintf("Taken back: %s.", plain(undone[0].What))
-	default:
-		text = fmt.Sprintf("Taken back: %s and %d more.", plain(undone[0].What), len(undone)-1)
+	return done{to: v.form("back"), text: undoneWords(undone, o.Back)}, nil
+}
+
+// place reads an entry's place in the ledger.
+func place(text string) (int64, error) {
+	position, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || position < 1 {
+		return 0, fault.New(fault.Invalid, "that is not a place in the ledger", "use the button on the page")
 	}
-	return done{to: v.form("back"), text: text}, nil
+	return position, nil
+}
+
+// undoneWords say what was taken back, or brought back.
+func undoneWords(undone []app.Undone, back bool) string {
+	text := "Taken back: "
+	if back {
+		text = "Brought back: "
+	}
+	text += plain(undone[0].What)
+	if more := len(undone) - 1; more > 0 {
+		text += " and " + grouped(more) + " more"
+	}
+	return text + "."
 }
 
 // visitSample opens the sample world in this browser.

@@ -38,7 +38,7 @@ func (s *site) count(v *visit) (done, error) {
 		return done{}, err
 	}
 	s.pace.compared(v.account.ID)
-	undo, _, err := v.undoOf(false)
+	undo, err := v.justSaid()
 	return done{to: "/count", text: "Written down: the Sent page shows " + grouped(n) + ".", undo: undo}, err
 }
 

@@ -350,17 +350,29 @@ func TestNamesOfUploadsAreNoPaths(t *testing.T) {
 	}
 }
 
-// Two windows: what is undone in the one is what it offered, or nothing.
-func TestAnUndoThatIsOutOfDateIsRefused(t *testing.T) {
+// Two windows: what is undone in the one is what it offered, whatever the other
+// wrote down since.
+func TestAnUndoTakesBackWhatItOffered(t *testing.T) {
 	b := ordinary(t).browser()
 	_, body := b.post("/invitations/bulk", url.Values{"whom": {"all"}, "q": {"is:stale"}, "outcome": {"tag"}, "text": {"old"}})
-	offered := hidden(body, "position")
+	offered := url.Values{"position": {hidden(body, "position")}, "seen": {hidden(body, "seen")}, "back": {"/today"}}
 	b.post("/person/person-1/mark", url.Values{"outcome": {"keep"}})
-	_, body = b.post("/undo", url.Values{"position": {offered}, "back": {"/today"}})
-	b.wants(body, "Something else was written down since")
-	kept, err := b.kith.List(t.Context(), app.ListOrder{Query: "kept:yes"})
-	if err != nil || kept.Total == 0 {
-		t.Errorf("what was said meanwhile was taken back: %d, %v", kept.Total, err)
+	_, body = b.post("/undo", offered)
+	b.wants(body, "Taken back: tag #old: Person")
+	for query, want := range map[string]int{"tag:old": 0, "kept:yes": 1} {
+		if l, err := b.kith.List(t.Context(), app.ListOrder{Query: query}); err != nil || l.Total != want {
+			t.Errorf("%s finds %d, %v", query, l.Total, err)
+		}
+	}
+	before := b.entries()
+	_, body = b.post("/undo", offered)
+	b.wants(body, "was taken back or brought back since you looked")
+	for _, wrong := range []url.Values{{}, {"position": {"-3"}}, {"position": {"x"}}, {"position": {"3"}, "seen": {"0"}}} {
+		_, body = b.post("/undo", wrong)
+		b.wants(body, "That is not a place in the ledger.")
+	}
+	if b.entries() != before {
+		t.Error("an undo that was refused wrote")
 	}
 }
 

@@ -3,7 +3,6 @@ package web
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/kithhq/kith/app"
@@ -18,6 +17,7 @@ type journalPage struct {
 	Kinds   []budget.Kind
 	Budget  app.Budget
 	History []app.Done
+	Head    int64 // of the ledger, when the history was read
 	Zone    *time.Location
 }
 
@@ -33,7 +33,7 @@ func (s *site) journalRoutes() []route {
 const shownOrders = 15
 
 func (s *site) journal(v *visit) (view, error) {
-	p := journalPage{Kinds: app.JournalKinds()}
+	p := journalPage{Kinds: app.JournalKinds(), Head: v.account.Entries}
 	var err error
 	if p.Lines, p.Zone, err = v.kith.Journal(v.ctx, v.account.ID); err != nil {
 		return view{}, err
@@ -57,7 +57,7 @@ func (s *site) addJournal(v *visit) (done, error) {
 	if _, err = v.kith.AddJournal(v.ctx, v.account.ID, ledger.Journal{Kind: v.form("kind"), Text: v.form("text")}, when); err != nil {
 		return done{}, err
 	}
-	undo, _, err := v.undoOf(false)
+	undo, err := v.justSaid()
 	return done{to: "/journal", text: "Written down: " + kindLabel(v.form("kind")) + ".", undo: undo}, err
 }
 
@@ -74,7 +74,7 @@ func (s *site) sentWeek(v *visit) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	undo, _, err := v.undoOf(false)
+	undo, err := v.justSaid()
 	return done{to: "/journal", text: "Written down: " + grouped(n) + " sent in the week of " + day(w.Starts) + ".", undo: undo}, err
 }
 
@@ -116,38 +116,6 @@ func until(at ledger.Instant, zone *time.Location) string {
 		return "nobody knows"
 	}
 	return moment(at, zone)
-}
-
-// orderWords are what an order said, in a page's words: "do not contact: Maya".
-func orderWords(d app.Done) string {
-	what, name := d.What, ""
-	if rest, ok := strings.CutPrefix(what, "journal: "); ok {
-		return kindLabel(rest)
-	}
-	if d.Kind != ledger.KindMark {
-		return what
-	}
-	what, name, _ = strings.Cut(what, ": ")
-	return spaced(what) + ": " + name
-}
-
-// takeBack is the button beside an order; "" when there is none.
-func takeBack(d app.Done, newest bool) string {
-	switch {
-	case !d.Stands || d.Final:
-		return ""
-	case d.Kind == ledger.KindCorrection && d.Entries == 1:
-		return "Bring it back"
-	case d.Kind == ledger.KindCorrection, d.Entries > 1 && !newest:
-		return ""
-	}
-	return "Take back"
-}
-
-// newestOrder is the place of the order that an undo without a position takes
-// back; -1 when there is none.
-func newestOrder(all []app.Done) int {
-	return slices.IndexFunc(all, func(d app.Done) bool { return d.Stands && !d.Final && d.Kind != ledger.KindCorrection })
 }
 
 // shownLines is how many lines of the journal are shown.

@@ -25,7 +25,7 @@ type pace struct {
 // answered is one answer to a card.
 type answered struct {
 	Text string
-	Undo int64 // position that takes it back, or ifNewest
+	Undo int64 // position of its order
 	head int64 // of the ledger behind it: while that is the head, nothing happened since
 }
 
@@ -76,10 +76,7 @@ func (p *paces) tookBack(account string, undo, head int64) {
 	}
 	one.answers = one.answers[:n-1]
 	if n > 1 {
-		before := &one.answers[n-2]
-		if before.head = head; before.Undo < 0 {
-			before.Undo = ifNewest(head)
-		}
+		one.answers[n-2].head = head
 	}
 }
 

@@ -126,7 +126,7 @@ func (s *site) markPerson(v *visit) (done, error) {
 	if o.Outcome == ledger.SaidMemo {
 		text = "Your note about " + named(marked[0].Person) + " is kept."
 	}
-	undo, _, err := v.undoOf(o.Aside)
+	undo, err := v.justSaid()
 	return done{to: personPage(marked[0].Person.Key), text: text, undo: undo}, err
 }
 
@@ -162,7 +162,7 @@ func (s *site) recordSent(v *visit) (done, error) {
 	for _, w := range a.Warnings {
 		text += " " + sentence(plain(w))
 	}
-	undo, _, err := v.undoOf(false)
+	undo, err := v.justSaid()
 	return done{to: personPage(a.Person.Key), text: text, undo: undo}, err
 }
 
@@ -177,7 +177,7 @@ func (s *site) merge(v *visit) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	undo, _, err := v.undoOf(false)
+	undo, err := v.justSaid()
 	if v.form("say") == "two" {
 		return done{to: personPage(v.r.PathValue("key")), text: "They stay two people, and are not proposed again.", undo: undo}, err
 	}

@@ -142,36 +142,6 @@ func TestTheQueueIsSoundInEveryState(t *testing.T) {
 	}
 }
 
-func TestWhatWasToldIsTakenBack(t *testing.T) {
-	b := ordinary(t).browser()
-	b.post("/journal", url.Values{"kind": {"restricted"}, "when": {"2026-11-22T10:00"}})
-	b.post("/person/person-1/mark", url.Values{"outcome": {"keep"}})
-	body := b.get("/journal")
-	b.wants(body, "LinkedIn takes no invitation", "Sun 22 Nov 2026, 10:00", "Take back: LinkedIn restricted your invitations")
-	_, body = b.post("/undo", url.Values{"position": {number(b.entries() - 1)}, "back": {"/journal"}})
-	b.wants(body, "Taken back", "Nothing holds you back", "Bring it back")
-}
-
-func TestOrdersSayWhatCanBeTakenBack(t *testing.T) {
-	for _, c := range []struct {
-		order  app.Done
-		newest bool
-		want   string
-	}{
-		{app.Done{Kind: ledger.KindMark, Entries: 1, Stands: true}, false, "Take back"},
-		{app.Done{Kind: ledger.KindMark, Entries: 4, Stands: true}, true, "Take back"},
-		{app.Done{Kind: ledger.KindMark, Entries: 4, Stands: true}, false, ""},
-		{app.Done{Kind: ledger.KindMark, Entries: 1}, false, ""},
-		{app.Done{Kind: ledger.KindMark, Entries: 1, Stands: true, Final: true}, true, ""},
-		{app.Done{Kind: ledger.KindCorrection, Entries: 1, Stands: true}, false, "Bring it back"},
-		{app.Done{Kind: ledger.KindCorrection, Entries: 3, Stands: true}, false, ""},
-	} {
-		if got := takeBack(c.order, c.newest); got != c.want {
-			t.Errorf("%+v: %q, not %q", c.order, got, c.want)
-		}
-	}
-}
-
 func TestTheJournalIsSoundInEveryState(t *testing.T) {
 	p := journalPage{Kinds: app.JournalKinds(), Zone: time.UTC}
 	check(t, "empty", journalView(p))

@@ -119,6 +119,6 @@ func (s *site) acceptPlan(v *visit) (done, error) {
 	if !p.Accepted {
 		return done{to: "/plan", text: "There is nothing to withdraw, and so nothing to accept."}, nil
 	}
-	undo, _, err := v.undoOf(true)
+	undo, err := v.justSaid()
 	return done{to: "/today", text: "Accepted: " + many(p.Withdrawals(), "withdrawal", "withdrawals") + ", the last on " + day(p.FinishOn) + ".", undo: undo}, err
 }

@@ -170,5 +170,5 @@ func undoOf(v *visit, d app.AccountDetail) int64 {
 	if d.Entries == v.account.Entries {
 		return 0
 	}
-	return ifNewest(d.Entries)
+	return d.Entries
 }

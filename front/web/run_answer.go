@@ -63,26 +63,20 @@ func (s *site) answerCard(v *visit) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	undo, head, err := v.undoOf(chosen.Outcome == ledger.SaidStillPending)
+	undo, err := v.justSaid()
 	if err != nil {
 		return done{}, err
 	}
 	text := cut(named(card.Person), 120) + ": " + chosen.Said + "."
-	s.pace.told(v.account.ID, v.now(s), answered{Text: text, Undo: undo, head: head}, chosen.Outcome == ledger.SaidWithdrawn)
+	s.pace.told(v.account.ID, v.now(s), answered{Text: text, Undo: undo, head: undo}, chosen.Outcome == ledger.SaidWithdrawn)
 	return done{to: "/run", text: text, undo: undo}, nil
 }
 
-// undoOf is the position that takes back what was just appended, and the
-// ledger's head. An order of several entries is taken back whole.
-func (v *visit) undoOf(several bool) (undo, head int64, err error) {
+// justSaid is the position of what was just appended, the ledger's head. It
+// names the order, whose every entry one undo takes back.
+func (v *visit) justSaid() (int64, error) {
 	a, err := v.kith.Account(v.ctx, v.account.ID)
-	if err != nil {
-		return 0, 0, err
-	}
-	if several {
-		return ifNewest(a.Entries), a.Entries, nil
-	}
-	return a.Entries, a.Entries, nil
+	return a.Entries, err
 }
 
 // zone is that of the account.

@@ -10,7 +10,7 @@ import (
 // said is what became of a form, told on the page after it.
 type said struct {
 	Text string
-	Undo int64 // position that takes it back, or ifNewest; 0: nothing to take back
+	Undo int64 // position of the order that it takes back; 0: nothing to take back
 }
 
 // sayings are the sentences that no page has shown yet. They name people, so

@@ -44,7 +44,7 @@ type view struct {
 type done struct {
 	to   string
 	text string // a sentence for the person; "" says nothing
-	undo int64  // the ledger position that takes it back; 0: nothing to take back
+	undo int64  // the position of the order that it appended; 0: nothing to take back
 	mend *view  // nothing was done: show this page, with what is to be mended
 }
 
