@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kithhq/kith/app"
@@ -18,6 +19,26 @@ func orderWords(d app.Done) string {
 	}
 	what, name, _ = strings.Cut(what, ": ")
 	return spaced(what) + ": " + name
+}
+
+// historyWords are what an order of a list said; of an undo, what became of
+// which order, where that is on the list too.
+func historyWords(d app.Done, all []app.Done) string {
+	said, verb, other := d, "brought back", "took back"
+	for said.Kind == ledger.KindCorrection {
+		i := slices.IndexFunc(all, func(o app.Done) bool { return o.First <= said.Undoes && said.Undoes <= o.Position })
+		if i < 0 {
+			return d.What
+		}
+		said, verb, other = all[i], other, verb
+	}
+	switch {
+	case d.Kind != ledger.KindCorrection:
+		return orderWords(d)
+	case d.Entries < said.Entries:
+		verb += " " + grouped(d.Entries) + " of " + grouped(said.Entries)
+	}
+	return verb + ": " + orderWords(said)
 }
 
 // takeBack is the button beside an order; "" when there is none. With bring it

@@ -57,7 +57,7 @@ func TestAnOlderOrderOfManyIsTakenBackAndBroughtBack(t *testing.T) {
 	}
 	back := b.historyForm("Bring back " + all + ": tag #old")
 	_, body = b.post("/undo", back)
-	b.wants(body, "Brought back: tag #old")
+	b.wants(body, "Brought back: tag #old", "<bdi>Brought back: tag #old", "<bdi>Took back: tag #old")
 	if b.found("tag:old") != tagged || b.found("kept:yes") != 1 {
 		t.Errorf("%d are tagged, %d kept", b.found("tag:old"), b.found("kept:yes"))
 	}
@@ -107,6 +107,24 @@ func TestOrdersSayWhatCanBeTakenBack(t *testing.T) {
 	}
 	if isListed(nil)(1) {
 		t.Error("nothing is listed, and one is")
+	}
+}
+
+func TestAnUndoSaysWhatItTookBack(t *testing.T) {
+	undo := func(position, of int64, entries int) app.Done {
+		return app.Done{First: position, Position: position + int64(entries) - 1, Entries: entries, Kind: ledger.KindCorrection, Undoes: of, What: "undo"}
+	}
+	all := []app.Done{
+		undo(70, 60, 3), undo(60, 50, 3), undo(50, 10, 3), undo(49, 11, 1), undo(48, 9, 1),
+		{First: 10, Position: 12, Entries: 3, Kind: ledger.KindMark, What: "do_not_contact: Maya and 2 more"},
+	}
+	for i, want := range []string{
+		"took back: do not contact: Maya and 2 more", "brought back: do not contact: Maya and 2 more",
+		"took back: do not contact: Maya and 2 more", "took back 1 of 3: do not contact: Maya and 2 more", "undo", "do not contact: Maya and 2 more",
+	} {
+		if got := historyWords(all[i], all); got != want {
+			t.Errorf("%d: %q, not %q", i, got, want)
+		}
 	}
 }
 
