@@ -122,6 +122,10 @@ func TestPartOfAnOrderIsTakenBack(t *testing.T) {
 	if got := h.undo(app.UndoOrder{Order: head + 1, Back: true}); got != "keep: Cy Example" {
 		t.Errorf("brought back: %s", got)
 	}
+	h.undo(app.UndoOrder{Entry: head + 3})
+	if got := h.undo(app.UndoOrder{Order: head + 3}); got != "keep: Bo Example, keep: Cy Example" {
+		t.Errorf("what stands of it is %s", got)
+	}
 }
 
 // An entry that two corrections take back counts again all the same.

@@ -113,6 +113,23 @@ func TestAnswersAreTakenBackOneAfterAnother(t *testing.T) {
 	}
 }
 
+// An answer that came back after another door took it back is no undo of a card.
+func TestBringingAnAnswerBackTakesNoneBack(t *testing.T) {
+	b := ordinary(t).browser()
+	for range 2 {
+		b.post("/run", url.Values{"card": {hidden(b.get("/run"), "card")}, "outcome": {"withdrawn"}})
+	}
+	if _, err := b.kith.Undo(t.Context(), app.UndoOrder{}); err != nil {
+		t.Fatal(err)
+	}
+	b.get("/today")
+	_, body := b.post("/undo", b.historyForm("Bring back: withdrawn"))
+	b.wants(body, "Brought back: withdrawn")
+	if strings.Contains(b.get("/run"), "Before this:") {
+		t.Error("the answer before is offered as the last")
+	}
+}
+
 func TestACountIsDueOnceABatch(t *testing.T) {
 	b := ordinary(t).browser()
 	d, err := b.kith.Today(t.Context(), "")

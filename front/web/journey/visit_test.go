@@ -176,6 +176,12 @@ func TestWithoutScriptEverythingWorks(t *testing.T) {
 	tab.WaitText("#planned", "leaving 300")
 	tab.Click(`#planned form[action="/plan"] button`)
 	tab.WaitText("#said", "Accepted:")
+	tab.Go(h.At + "/journal")
+	order := func(verb string) string { return `#history button[aria-label^="` + verb + `: accepted plan"]` }
+	tab.Click(order("Take back"))
+	tab.WaitText("#said", "Taken back: accepted plan.")
+	tab.Click(order("Bring back"))
+	tab.WaitText("#said", "Brought back: accepted plan.")
 }
 
 func TestOnAPhoneInTheDark(t *testing.T) {
