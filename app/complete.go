@@ -1,10 +1,8 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/kithhq/kith/core/query"
@@ -41,13 +39,13 @@ func (k *Kith) Complete(ctx context.Context, account, text string, at int) ([]Co
 		if err != nil {
 			return nil, err
 		}
-		for _, v := range d.likely(w) {
-			if len(out) >= mostCompletions {
+		offered := len(out)
+		for _, v := range d.values(w.Of).likely(w.Typed, mostCompletions, func(v string) bool { _, ok := w.Write(v); return ok }) {
+			if offered++; offered > mostCompletions {
 				break
 			}
-			if text, ok := w.Write(v.value); ok {
-				add(text, v.value, plural(v.count, "person", "people"))
-			}
+			text, _ := w.Write(v.text)
+			add(text, v.text, plural(v.people, "person", "people"))
 		}
 	}
 	for i := range out {
@@ -59,54 +57,6 @@ func (k *Kith) Complete(ctx context.Context, account, text string, at int) ([]Co
 // known reports whether the account knows values of a key.
 func known(key string) bool {
 	return slices.Contains([]string{"word", "#hashtag", "tag", "company", "title", "name", "person"}, key)
-}
-
-// frequent is a value of the account and how many people have it.
-type frequent struct {
-	value string
-	count int
-	whole bool // the value itself begins with what was typed, not a word in it
-}
-
-// likely are the values that begin with what was typed: those that begin so as
-// a whole before those of which a word does, then by number of people.
-func (d *desk) likely(w query.Wanted) []frequent {
-	counts := map[string]int{}
-	for p := range d.book.People() {
-		for _, v := range d.valuesOf(w.Of, p) {
-			counts[v]++
-		}
-	}
-	delete(counts, "")
-	typed := plain(strings.TrimLeft(w.Typed, "#"))
-	var found []frequent
-	for v, n := range counts {
-		folded := plain(v)
-		if whole := strings.HasPrefix(folded, typed); whole || strings.Contains(folded, " "+typed) {
-			found = append(found, frequent{v, n, whole})
-		}
-	}
-	slices.SortFunc(found, func(x, y frequent) int {
-		if x.whole != y.whole {
-			return map[bool]int{true: -1, false: 1}[x.whole]
-		}
-		return cmp.Or(cmp.Compare(y.count, x.count), strings.Compare(x.value, y.value))
-	})
-	return found
-}
-
-func (d *desk) valuesOf(key string, p int) []string {
-	switch key {
-	case "#hashtag", "tag":
-		return d.book.Tags(p)
-	case "company":
-		return []string{d.book.Company(p)}
-	case "title":
-		return []string{d.book.Title(p)}
-	case "person":
-		return []string{d.book.Key(p)}
-	}
-	return []string{d.book.Name(p)}
 }
 
 // bytesOf is the byte at which a UTF-16 code unit of a text lies; a place inside

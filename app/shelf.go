@@ -224,10 +224,15 @@ type roll struct {
 	fold  *invite.Fold // whose people they are
 	names func() []string
 	whole func() map[string][]int
+
+	called, companies, titles, keys func() values // what queries are completed with
 }
 
 func newRoll(f *invite.Fold, b *invite.Book) *roll {
-	r := &roll{fold: f}
+	r := &roll{
+		fold: f, called: sync.OnceValue(single(b, b.Name)), companies: sync.OnceValue(single(b, b.Company)),
+		titles: sync.OnceValue(single(b, b.Title)), keys: sync.OnceValue(single(b, b.Key)),
+	}
 	r.names = sync.OnceValue(func() []string {
 		names := make([]string, b.People())
 		for p := range names {

@@ -52,10 +52,11 @@ func (f *Fold) Index() {
 }
 
 // SamePeople reports whether f knows exactly the people g knows, under the same
-// names, because neither met anybody since one was forked from the other. It
-// may be false although they do.
+// names, companies and titles, because neither met anybody since one was forked
+// from the other. It may be false although they do.
 func (f *Fold) SamePeople(g *Fold) bool {
-	return sameColumn(f.people.key, g.people.key) && sameColumn(f.people.name, g.people.name)
+	p, q := &f.people, &g.people
+	return sameColumn(p.key, q.key) && sameColumn(p.name, q.name) && sameColumn(p.company, q.company) && sameColumn(p.title, q.title)
 }
 
 func sameColumn(x, y []ref) bool {
