@@ -86,6 +86,16 @@ func (k *Kith) Status(ctx context.Context, account string) (Status, error) {
 	return s, err
 }
 
+// Counts is Status without what the account expects: its Outlook is zero, and
+// so is PlanLeft. It costs a fraction.
+func (k *Kith) Counts(ctx context.Context, account string) (Status, error) {
+	d, err := k.openNumbers(ctx, account)
+	if err != nil {
+		return Status{}, err
+	}
+	return d.worked.counts(), nil
+}
+
 // counts are the numbers of a book that expect nothing.
 func counts(d *desk) Status {
 	b := d.book
@@ -138,7 +148,7 @@ func standing(d *desk, f *expectation) Outlook {
 	const month = 28
 	g := f.Main()
 	well, budgeted := f.health(), f.budget()
-	pile := pilePoints(d, f.Pile(f.Pace(), month, nil), f.Rules.Sure)
+	pile := pilePoints(d, f.foresee().Pile(f.Pace(), month, nil), f.Rules.Sure)
 	out := Outlook{
 		Level: f.Level.String(), Benchmark: !g.Answered(), Segment: g.Segment.String(), Upper: bounded(g), Acceptance: estimate(g, f.Rules.Sure), Late: f.Late(),
 		InFourWeeks: pile[month].Estimate, Score: well.Score, Band: string(well.Band), Weakest: well.Weakest,

@@ -18,7 +18,7 @@ type countCheck struct {
 
 // counting is what the form of a count shows.
 func (s *site) counting(v *visit) (countCheck, error) {
-	st, err := v.kith.Status(v.ctx, v.account.ID)
+	st, err := v.kith.Counts(v.ctx, v.account.ID)
 	return countCheck{Pending: st.Sent.Pending(), Doubts: st.Doubts, Wrong: cut(v.form("wrong"), 40)}, err
 }
 

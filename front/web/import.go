@@ -55,7 +55,7 @@ func (s *site) importPageOf(v *visit) (importPage, error) {
 	if p.Account, err = v.kith.Account(v.ctx, v.account.ID); err != nil {
 		return p, err
 	}
-	if p.Status, err = v.kith.Status(v.ctx, v.account.ID); err != nil {
+	if p.Status, err = v.kith.Counts(v.ctx, v.account.ID); err != nil {
 		return p, err
 	}
 	if p.Status.DataAsOf != 0 {
@@ -126,7 +126,7 @@ func (s *site) reportOf(v *visit, far progress) (reportPage, error) {
 	last := p.Imported[len(p.Imported)-1]
 	p.Account, p.Zone, p.Other = last.Account, last.Zone, v.account.ID != last.Account.ID
 	var err error
-	p.Status, err = v.kith.Status(v.ctx, last.Account.ID)
+	p.Status, err = v.kith.Counts(v.ctx, last.Account.ID)
 	return p, err
 }
 

@@ -13,7 +13,7 @@ func (s *site) remind(v *visit) (view, error) {
 	now := v.now(s)
 	zone := time.UTC
 	if v.account.ID != "" {
-		st, err := v.kith.Status(v.ctx, v.account.ID)
+		st, err := v.kith.Counts(v.ctx, v.account.ID)
 		if err != nil {
 			return view{}, err
 		}

@@ -13,6 +13,7 @@ import (
 var absent = map[string]map[string]string{
 	"front/cli": {
 		"Connections": "the plain list of connections is LinkedIn's own Connections.csv; kith list connected:yes and kith show tell of those with an invitation",
+		"Counts":      "kith status tells them, and what is expected beside them",
 		"Complete":    "a shell cuts a query into words and takes its quotation marks off before anybody could complete it",
 	},
 	"front/web": {
