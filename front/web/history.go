@@ -14,6 +14,10 @@ func orderWords(d app.Done) string {
 	if rest, ok := strings.CutPrefix(what, "journal: "); ok {
 		return kindLabel(rest)
 	}
+	if rest, ok := strings.CutPrefix(what, "setting "); ok {
+		name, value, _ := strings.Cut(rest, " = ")
+		return settingWords(name, value)
+	}
 	if d.Kind != ledger.KindMark {
 		return what
 	}

@@ -139,3 +139,17 @@ func TestTheHistoryIsSoundInEveryState(t *testing.T) {
 		t.Error("a name is not escaped")
 	}
 }
+
+func TestSettingsAreCalledAsOnTheirPage(t *testing.T) {
+	for what, want := range map[string]string{
+		"setting per_day = 8 and 1 more": "Withdrawals a day, at most: 8 and 1 more",
+		"setting keep.tag = ":            "People with these tags: emptied",
+		"setting rule.age.stale = 30":    "Rule age.stale: 30",
+		"setting view.fair = tag:fair":   "View fair: tag:fair",
+		"accepted plan":                  "accepted plan",
+	} {
+		if got := orderWords(app.Done{Kind: ledger.KindSetting, What: what}); got != want {
+			t.Errorf("%s: %q, not %q", what, got, want)
+		}
+	}
+}
