@@ -23,7 +23,7 @@ const (
 // to count.
 func FromBook(b *invite.Book, p policy.Policy) Input {
 	in := Input{
-		Now: b.Now(), Policy: p.For(policy.PlanOf(b.Setting(SettingPlan))),
+		Now: b.Now(), Zone: b.Zone(), Policy: p.For(policy.PlanOf(b.Setting(SettingPlan))),
 		Connections: told(b), Listed: listed(b), Journal: b.Journal(),
 	}
 	if since, err := ledger.ParseDate(b.Setting(SettingSince)); err == nil {

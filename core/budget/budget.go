@@ -18,6 +18,7 @@ package budget
 
 import (
 	"slices"
+	"time"
 
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/policy"
@@ -26,7 +27,8 @@ import (
 // Input is what the budget is decided from. Nothing in it is changed.
 type Input struct {
 	Now    ledger.Instant
-	Policy policy.Policy // with the account's plan and overrides in force
+	Policy policy.Policy  // with the account's plan and overrides in force
+	Zone   *time.Location // in which reasons name moments; nil is UTC. No number depends on it
 
 	Sends []ledger.Instant // outgoing invitations, withdrawn and ended ones included; any order
 	Noted []ledger.Instant // those of them that carried a note
@@ -117,6 +119,15 @@ type Notes struct {
 	Unlimited bool //
 	Length    int  // characters a note may have, counted as code points
 	WarnAt    int  // length from which to warn
+}
+
+// clocked is a moment as reasons name it.
+func (in *Input) clocked(at ledger.Instant) string {
+	zone := in.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	return at.Time().In(zone).Format("2006-01-02 15:04")
 }
 
 // Assess is the budget.

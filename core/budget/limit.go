@@ -50,7 +50,7 @@ func (f *factors) learned(s said, value float64, believed string) {
 		how += ", relaxed since"
 	}
 	f.add(OfHard, "learned", value, true, policy.LearnedDays, "C1", fmt.Sprintf(
-		"your own limit is taken to be %d a week, because on %s %s, and %s; %s", down(value), s.learnedAt, label(s.learnedKind), how, believed))
+		"your own limit is taken to be %d a week, because on %s %s, and %s; %s", down(value), f.in.clocked(s.learnedAt), label(s.learnedKind), how, believed))
 	share := f.policy.Number(policy.LearnedSafe)
 	f.add(OfSafe, "learned", share*value, true, policy.LearnedSafe, "C1", fmt.Sprintf(
 		"%s of a learned limit are advised, %d a week%s", f.number(policy.LearnedSafe), down(share*value), f.cite(policy.LearnedSafe)))
@@ -69,7 +69,7 @@ func (f *factors) pile() {
 		value := f.policy.At(policy.PendingFactor, 4)
 		f.add(OfSafe, "pile", value, false, policy.PendingStop, "C4", fmt.Sprintf(
 			"%s and not at or above %s%s, but by the dates in the ledger %d were on %s, and never fewer than %s%s since: until then the advised number is multiplied by %s%s",
-			f.pending(), f.number(policy.PendingStop), f.cite(policy.PendingStop), f.in.Peak.Pending, f.in.Peak.At,
+			f.pending(), f.number(policy.PendingStop), f.cite(policy.PendingStop), f.in.Peak.Pending, f.in.clocked(f.in.Peak.At),
 			f.number(policy.PendingDanger), f.cite(policy.PendingDanger), plain(value), f.cite(policy.PendingFactor)))
 		return
 	}
@@ -126,7 +126,7 @@ func (f *factors) recovery(s said) {
 	if !ok {
 		return
 	}
-	text := fmt.Sprintf("recovering until %s (%s): the advised number is multiplied by %s%s", r.Until, label(r.Cause), plain(r.Factor), f.cite(r.Parameter))
+	text := fmt.Sprintf("recovering until %s (%s): the advised number is multiplied by %s%s", f.in.clocked(r.Until), label(r.Cause), plain(r.Factor), f.cite(r.Parameter))
 	if r.Parameter == policy.RecoverCleanBelow {
 		text = fmt.Sprintf("after a restriction for too many outstanding invitations none is advised until fewer than %s are pending%s",
 			f.number(policy.RecoverCleanBelow), f.cite(policy.RecoverCleanBelow))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -133,6 +134,26 @@ func minutes(seconds int) string {
 // plain is a text from elsewhere as it may be shown.
 func plain(text string) string { return person.Plain(text) }
 
+// ground is the text of a reason as a sentence, with its days and moments written
+// as everywhere on the pages.
+func ground(text string) string {
+	return sentence(isoDay.ReplaceAllStringFunc(plain(text), func(found string) string {
+		date, clock, timed := strings.Cut(strings.TrimLeft(found, " ("), " ")
+		d, err := ledger.ParseDate(date)
+		if err != nil {
+			return found
+		}
+		written := found[:len(found)-len(strings.TrimLeft(found, " ("))] + day(d)
+		if timed {
+			written += ", " + clock
+		}
+		return written
+	}))
+}
+
+// isoDay is a date as the rooms that decide write it, with the minute of a moment.
+var isoDay = regexp.MustCompile(`(?:^|[ (])\d{4}-\d\d-\d\d(?: \d\d:\d\d)?\b`)
+
 // cut is a text of at most so many characters, with an ellipsis where it was longer.
 func cut(text string, most int) string {
 	n := 0
@@ -218,4 +239,17 @@ func calledAccount(a app.Account) string {
 // Some reasons rest on a fact alone and are labelled by a word.
 func isLaw(label string) bool {
 	return len(label) > 1 && label[0] >= 'A' && label[0] <= 'Z' && label[1] >= '0' && label[1] <= '9'
+}
+
+// evidenceWords are what a state rests on, with what the owner said in a page's words.
+func evidenceWords(text string) string {
+	const said = "you said: "
+	if rest, ok := strings.CutPrefix(text, said); ok {
+		outcome, note, noted := strings.Cut(rest, " ")
+		text = said + spaced(outcome)
+		if noted {
+			text += " " + note
+		}
+	}
+	return sentence(plain(text))
 }
