@@ -40,7 +40,8 @@ type Imported struct {
 	NotRead         []ledger.NotRead
 	Remarks         []string
 	Changes         invite.Changes
-	Forgotten       int // rows left out because their person was forgotten
+	Rows            map[invite.Change][]string // the ids of those that Changes counts; none for a new account
+	Forgotten       int                        // rows left out because their person was forgotten
 	Decided         Decided
 }
 
@@ -123,7 +124,7 @@ func (k *Kith) takeOnce(ctx context.Context, r *ledger.Reading, word string) (Im
 	if err := k.land(ctx, t, e, facts); err != nil {
 		return Imported{}, err
 	}
-	out.Account, out.Changes, out.Decided = accountOf(t.account), t.changes, t.decided
+	out.Account, out.Changes, out.Rows, out.Decided = accountOf(t.account), t.changes, t.rows, t.decided
 	return out, nil
 }
 
@@ -141,8 +142,8 @@ func (k *Kith) again(ctx context.Context, t *landing, position int64, out Import
 	}
 	out.AlreadyImported = false
 	out.Account = accountOf(t.account)
-	out.Changes = t.book.Since(t.before)
-	out.Decided = decided(t.book)
+	t.compare()
+	out.Changes, out.Rows, out.Decided = t.changes, t.rows, t.decided
 	return out, nil
 }
 
@@ -197,8 +198,20 @@ func (k *Kith) judge(t *landing) error {
 	if err := k.bind(t.desk); err != nil {
 		return err
 	}
-	t.changes, t.decided = t.book.Since(t.before), decided(t.book)
+	t.compare()
 	return nil
+}
+
+// compare says what became different. Of a new account that is everything, and
+// needs no list.
+func (t *landing) compare() {
+	t.rows = nil
+	var told func(invite.Change, int)
+	if !t.fresh {
+		t.rows = map[invite.Change][]string{}
+		told = func(c invite.Change, i int) { t.rows[c] = append(t.rows[c], t.book.ID(i)) }
+	}
+	t.changes, t.decided = t.book.Since(t.before, told), decided(t.book)
 }
 
 // landingEntries are an import and, before it, the zone of an account that begins with it.

@@ -16,6 +16,7 @@ type landing struct {
 	*desk
 	before       invite.Snapshot
 	changes      invite.Changes // since before, once the import is folded
+	rows         map[invite.Change][]string
 	decided      Decided
 	fresh        bool // the account does not exist yet
 	newWorkspace bool

@@ -205,7 +205,7 @@ func TestASendingNobodyKnowsIsAnInvitation(t *testing.T) {
 	if got := stands(b, "ivo") + "; " + stands(b, "maya"); got != "pending presumed; withdrawn observed" || b.Len() != 2 {
 		t.Errorf("with the rows: %s, %d invitations", got, b.Len())
 	}
-	if c := b.Since(before); c.Sent != 0 || c.Withdrawn != 1 {
+	if c := b.Since(before, nil); c.Sent != 0 || c.Withdrawn != 1 {
 		t.Errorf("rows of known sendings are %d new ones, and %d withdrawn", c.Sent, c.Withdrawn)
 	}
 	i = b.Latest(mustFind(t, b, "ivo"))

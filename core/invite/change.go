@@ -2,19 +2,52 @@ package invite
 
 import (
 	"maps"
+	"math/bits"
+	"slices"
 
 	"github.com/kithhq/kith/core/ledger"
 )
 
-// Changes says what an import made different.
+// Change is a way in which an import makes an invitation different.
+type Change uint8
+
+// The changes.
+const (
+	NewSent         Change = iota // an outgoing invitation not known before
+	NewReceived                   // an incoming one not known before
+	NewAccepted                   // newly known to be accepted, whoever invited
+	NewGone                       // no longer listed, cause unknown
+	NewConfirmed                  // said to be withdrawn, and a later archive agrees
+	NewContradicted               // said to have ended, but a later archive or the changelog disagrees
+	NewWithdrawn                  // not said to be, but the changelog shows it
+	changes         = int(NewWithdrawn) + 1
+)
+
+var changeNames = [changes]string{"sent", "received", "accepted", "gone", "confirmed", "contradicted", "withdrawn"}
+
+// String is the change's stable name.
+func (c Change) String() string {
+	if int(c) < changes {
+		return changeNames[c]
+	}
+	return "change?"
+}
+
+// ChangeNamed is the change of a name; ok is false when there is none.
+func ChangeNamed(name string) (c Change, ok bool) {
+	i := slices.Index(changeNames[:], name)
+	return Change(max(i, 0)), i >= 0
+}
+
+// Changes counts what an import made different.
 type Changes struct {
-	Sent               int // outgoing invitations not known before
-	Received           int // incoming ones not known before
-	Accepted           int // newly known to be accepted, whoever invited
-	Gone               int // no longer listed, cause unknown
-	ConfirmedWithdrawn int // said to be withdrawn, and a later archive agrees
-	Contradicted       int // said to have ended, but a later archive or the changelog disagrees
-	Withdrawn          int // not said to be, but the changelog shows it
+	Sent               int // NewSent, and so on
+	Received           int
+	Accepted           int
+	Gone               int
+	ConfirmedWithdrawn int
+	Contradicted       int
+	Withdrawn          int
 }
 
 // stand is what Since compares of an invitation.
@@ -56,9 +89,10 @@ func (b *Book) Snapshot() Snapshot {
 	return s
 }
 
-// Since counts what changed in b since a snapshot of the same account.
-func (b *Book) Since(before Snapshot) Changes {
-	var c Changes
+// Since counts what changed in b since a snapshot of the same account. Where
+// told is not nil, each invitation is told with its change; one may have several.
+func (b *Book) Since(before Snapshot, told func(c Change, i int)) Changes {
+	var all Changes
 	shown := maps.Clone(before.event)
 	for i := range b.Len() {
 		now := b.stand(i)
@@ -66,12 +100,38 @@ func (b *Book) Since(before Snapshot) Changes {
 		if len(before.known) > 0 {
 			was, known = before.known[b.ID(i)]
 		}
+		set := was.to(now, known)
 		if !known && !before.byHand(b, i) && !b.isShown(shown, i) {
-			c.meet(b.Direction(i))
+			set |= met(b.Direction(i))
 		}
-		c.compare(was, known, now)
+		for ; set != 0; set &= set - 1 {
+			c := Change(bits.TrailingZeros(set))
+			all.count(c)
+			if told != nil {
+				told(c, i)
+			}
+		}
 	}
-	return c
+	return all
+}
+
+func (all *Changes) count(c Change) {
+	switch c {
+	case NewSent:
+		all.Sent++
+	case NewReceived:
+		all.Received++
+	case NewAccepted:
+		all.Accepted++
+	case NewGone:
+		all.Gone++
+	case NewConfirmed:
+		all.ConfirmedWithdrawn++
+	case NewContradicted:
+		all.Contradicted++
+	case NewWithdrawn:
+		all.Withdrawn++
+	}
 }
 
 // byHand reports whether row i is an invitation that was known by hand before.
@@ -105,29 +165,35 @@ func (b *Book) isShown(shown map[int64]int, i int) bool {
 	return true
 }
 
-func (c *Changes) meet(d ledger.Direction) {
+// met is the change of an invitation that is new, as a set.
+func met(d ledger.Direction) uint {
 	switch d {
 	case ledger.Outgoing:
-		c.Sent++
+		return 1 << NewSent
 	case ledger.Incoming:
-		c.Received++
+		return 1 << NewReceived
 	}
+	return 0
 }
 
-func (c *Changes) compare(was stand, known bool, now stand) {
+// to is the set of changes from one standing to another; known is false where
+// there was none.
+func (was stand) to(now stand, known bool) uint {
+	var set uint
 	if now.state == Accepted && (!known || was.state != Accepted) {
-		c.Accepted++
+		set |= 1 << NewAccepted
 	}
 	if now.state == Gone && known && was.state != Gone {
-		c.Gone++
+		set |= 1 << NewGone
 	}
 	if now.state == Withdrawn && known && was.state == WithdrawClaimed {
-		c.ConfirmedWithdrawn++
+		set |= 1 << NewConfirmed
 	}
 	if now.taken && now.state == Withdrawn && !was.taken && was.state != WithdrawClaimed && was.state != Withdrawn {
-		c.Withdrawn++
+		set |= 1 << NewWithdrawn
 	}
 	if now.flags&Contradicted != 0 && known && was.flags&Contradicted == 0 {
-		c.Contradicted++
+		set |= 1 << NewContradicted
 	}
+	return set
 }

@@ -1,6 +1,8 @@
 package invite_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/kithhq/kith/core/invite"
@@ -148,8 +150,25 @@ func TestChangesOfAnImport(t *testing.T) {
 	before := h.book(t, 33).Snapshot()
 	after := h.imports(made(40).out("cyd", 22).out("fay", 32).out("gus", 35).in("hal", 36).connected("ann", 33).connected("ida", 37)).book(t, 41)
 	want := invite.Changes{Sent: 1, Received: 1, Accepted: 2, Gone: 2, ConfirmedWithdrawn: 1, Contradicted: 1}
-	if got := after.Since(before); got != want {
+	told := map[invite.Change][]string{}
+	got := after.Since(before, func(c invite.Change, i int) { told[c] = append(told[c], after.Key(after.Person(i))) })
+	if got != want || got != after.Since(before, nil) {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+	for c, want := range map[invite.Change]string{
+		invite.NewSent: "gus", invite.NewReceived: "hal", invite.NewAccepted: "ann ida", invite.NewGone: "dan eve",
+		invite.NewConfirmed: "bob", invite.NewContradicted: "cyd", invite.NewWithdrawn: "",
+	} {
+		slices.Sort(told[c])
+		if got := strings.Join(told[c], " "); got != want {
+			t.Errorf("%s: %q, want %q", c, got, want)
+		}
+		if same, ok := invite.ChangeNamed(c.String()); !ok || same != c {
+			t.Errorf("%s is no name of %d", c, c)
+		}
+	}
+	if _, ok := invite.ChangeNamed("change?"); ok {
+		t.Error("a change that is none has a name")
 	}
 }
 

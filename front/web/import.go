@@ -40,6 +40,7 @@ func (s *site) importRoutes() []route {
 		{"GET /import", s.reading(s.imports)},
 		{"POST /import", http.HandlerFunc(s.take)},
 		{"GET /import/{id}", s.reading(s.report)},
+		{"GET /import/{id}/{n}/{what}", s.reading(s.importRows)},
 		{"GET /import/{id}/problems.csv", s.reading(s.problemsCSV)},
 		{"POST /import/{id}/again", s.doing(s.readAgain)},
 		{"POST /import/{id}/close", s.doing(s.closeReport)},

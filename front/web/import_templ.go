@@ -1064,8 +1064,8 @@ func known(p reportPage) templ.Component {
 			templ_7745c5c3_Var42 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		for _, one := range p.Imported {
-			templ_7745c5c3_Err = taught(one).Render(ctx, templ_7745c5c3_Buffer)
+		for n, one := range p.Imported {
+			templ_7745c5c3_Err = taught(one, changesOf(one.Changes, p.ID, n)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1190,7 +1190,7 @@ func known(p reportPage) templ.Component {
 }
 
 // taught is what one archive taught.
-func taught(one app.Imported) templ.Component {
+func taught(one app.Imported, changed []change) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1290,7 +1290,7 @@ func taught(one app.Imported) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if len(changesOf(one.Changes)) == 0 {
+				if len(changed) == 0 {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 94, "Nothing in it was new.")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -1310,12 +1310,12 @@ func taught(one app.Imported) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if !one.NewAccount && len(changesOf(one.Changes)) > 0 {
+				if !one.NewAccount && len(changed) > 0 {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 98, "<ul class=\"changes\">")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					for _, c := range changesOf(one.Changes) {
+					for _, c := range changed {
 						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 99, "<li><a href=\"")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err

@@ -34,23 +34,29 @@ func exportedWords(one app.Imported) string {
 
 // change is one thing an import made different, and where such rows are.
 type change struct {
+	Kind  invite.Change
 	Count int
 	Text  string
 	To    string
 }
 
-// changesOf are what an import made different; none when nothing in it was new.
-func changesOf(c invite.Changes) []change {
+// changesOf are what the n-th archive of a report made different; none when
+// nothing in it was new.
+func changesOf(c invite.Changes, job string, n int) []change {
 	all := []change{
-		{c.Sent, noun(c.Sent, "invitation you sent", "invitations you sent"), rows("direction:outgoing sort:-sent")},
-		{c.Received, noun(c.Received, "invitation you received", "invitations you received"), rows("direction:incoming sort:-sent")},
-		{c.Accepted, noun(c.Accepted, "was accepted", "were accepted"), rows("state:accepted sort:-ended")},
-		{c.ConfirmedWithdrawn, noun(c.ConfirmedWithdrawn, "withdrawal is confirmed: it is listed no more", "withdrawals are confirmed: they are listed no more"), rows("state:withdrawn sort:-ended")},
-		{c.Withdrawn, noun(c.Withdrawn, "withdrawal you had not marked", "withdrawals you had not marked"), rows("state:withdrawn sort:-ended")},
-		{c.Contradicted, noun(c.Contradicted, "claim contradicted: it is still listed, though you said it was withdrawn", "claims contradicted: they are still listed, though you said they were withdrawn"), rows("is:contradicted")},
-		{c.Gone, noun(c.Gone, "is no longer listed, and nobody knows why", "are no longer listed, and nobody knows why"), rows("state:gone sort:-ended")},
+		{invite.NewSent, c.Sent, noun(c.Sent, "invitation you sent", "invitations you sent"), ""},
+		{invite.NewReceived, c.Received, noun(c.Received, "invitation you received", "invitations you received"), ""},
+		{invite.NewAccepted, c.Accepted, noun(c.Accepted, "was accepted", "were accepted"), ""},
+		{invite.NewConfirmed, c.ConfirmedWithdrawn, noun(c.ConfirmedWithdrawn, "withdrawal is confirmed: it is listed no more", "withdrawals are confirmed: they are listed no more"), ""},
+		{invite.NewWithdrawn, c.Withdrawn, noun(c.Withdrawn, "withdrawal you had not marked", "withdrawals you had not marked"), ""},
+		{invite.NewContradicted, c.Contradicted, noun(c.Contradicted, "claim contradicted: it is still listed, though you said it was withdrawn", "claims contradicted: they are still listed, though you said they were withdrawn"), ""},
+		{invite.NewGone, c.Gone, noun(c.Gone, "is no longer listed, and nobody knows why", "are no longer listed, and nobody knows why"), ""},
 	}
-	return slices.DeleteFunc(all, func(x change) bool { return x.Count == 0 })
+	all = slices.DeleteFunc(all, func(x change) bool { return x.Count == 0 })
+	for i := range all {
+		all[i].To = changeHref(job, n, all[i].Kind)
+	}
+	return all
 }
 
 // presumedWords say how sure the pending ones are.

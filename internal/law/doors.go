@@ -14,6 +14,7 @@ var absent = map[string]map[string]string{
 	"front/cli": {
 		"Connections": "the plain list of connections is LinkedIn's own Connections.csv; kith list connected:yes and kith show tell of those with an invitation",
 		"Counts":      "kith status tells them, and what is expected beside them",
+		"Rows":        "kith list id:ID finds one, and a command of many ids is a query",
 		"Complete":    "a shell cuts a query into words and takes its quotation marks off before anybody could complete it",
 	},
 	"front/web": {
