@@ -1,8 +1,10 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,6 +24,13 @@ type AcceptanceOrder struct {
 	Against string
 	Week    ledger.Date // also give the rows behind the week of this day; 0: none
 }
+
+// The ways of cutting beside the columns.
+const (
+	cutNote    = "note"
+	cutQuery   = "query"
+	cutMatured = "matured" // by segment, those of the ages of Matured
+)
 
 // Acceptance is how often an account's invitations are accepted.
 type Acceptance struct {
@@ -119,38 +128,65 @@ func used(weeks []forecast.Week) []forecast.Week {
 }
 
 func (out *Acceptance) cut(d *desk, a *forecast.Account, o AcceptanceOrder) error {
+	by, names, err := cutBy(d, a, o)
+	if err != nil {
+		return err
+	}
+	out.By = by
+	switch by {
+	case cutNote:
+		out.side(a, names, withNote, withoutNote)
+	case cutQuery:
+		of, against := sides(o)
+		out.side(a, names, of, against)
+	default:
+		out.Parts = a.Parts(names)
+	}
+	return nil
+}
+
+// side sets two parts beside each other, and says what can be said of them.
+func (out *Acceptance) side(a *forecast.Account, names func(i int) []string, first, second string) {
+	part := func(name string) forecast.Part {
+		return a.Part(name, func(i int) bool { return slices.Contains(names(i), name) })
+	}
+	x, y := part(first), part(second)
+	verdict := a.Against(x, y)
+	out.Parts, out.Compared = []forecast.Part{x, y}, &verdict
+}
+
+const withNote, withoutNote = "with a note", "without a note"
+
+// cutBy is how an order cuts, and the names of the parts each invitation is in.
+func cutBy(d *desk, a *forecast.Account, o AcceptanceOrder) (by string, names func(i int) []string, err error) {
 	if o.Of != "" || o.Against != "" {
-		return out.compare(d, a, o.Of, o.Against)
+		names, err = inQueries(d, o)
+		return cutQuery, names, err
 	}
 	b := d.book
-	if o.By == "" || o.By == "note" {
-		out.noted(a, b.Note)
-		return nil
-	}
+	by = cmp.Or(o.By, cutNote)
 	names, ok := map[string]func(i int) []string{
+		cutNote: func(i int) []string {
+			if b.Note(i) == "" {
+				return []string{withoutNote}
+			}
+			return []string{withNote}
+		},
+		cutMatured: func(i int) []string {
+			if !a.IsMatured(i) {
+				return nil
+			}
+			return []string{a.SegmentOf(i).String()}
+		},
 		"segment": func(i int) []string { return []string{a.SegmentOf(i).String()} },
 		"company": func(i int) []string { return named(b.Company(b.Person(i))) },
 		"title":   func(i int) []string { return named(b.Title(b.Person(i))) },
 		"tag":     func(i int) []string { return b.Tags(b.Person(i)) },
-	}[o.By]
+	}[by]
 	if !ok {
-		return fault.New(fault.Invalid, fmt.Sprintf("invitations cannot be cut by %q", o.By), "one of segment, note, company, title, tag")
+		return "", nil, fault.New(fault.Invalid, fmt.Sprintf("invitations cannot be cut by %q", o.By), "one of segment, note, company, title, tag")
 	}
-	out.By, out.Parts = o.By, a.Parts(names)
-	return nil
-}
-
-// noted sets invitations with a note beside those without.
-func (out *Acceptance) noted(a *forecast.Account, note func(i int) string) {
-	out.side(a, "note",
-		a.Part("with a note", func(i int) bool { return note(i) != "" }),
-		a.Part("without a note", func(i int) bool { return note(i) == "" }))
-}
-
-// side sets two parts beside each other, and says what can be said of them.
-func (out *Acceptance) side(a *forecast.Account, by string, x, y forecast.Part) {
-	verdict := a.Against(x, y)
-	out.By, out.Parts, out.Compared = by, []forecast.Part{x, y}, &verdict
+	return by, names, nil
 }
 
 func named(name string) []string {
@@ -160,26 +196,36 @@ func named(name string) []string {
 	return []string{name}
 }
 
-// compare sets two queries side by side; an empty one means all that the other leaves out.
-func (out *Acceptance) compare(d *desk, a *forecast.Account, of, against string) error {
-	first, err := inQuery(d, of)
+// others is the part of all that the other query leaves out.
+const others = "all others"
+
+// sides are the names of the two parts of a comparison.
+func sides(o AcceptanceOrder) (of, against string) {
+	return cmp.Or(strings.TrimSpace(o.Of), others), cmp.Or(strings.TrimSpace(o.Against), others)
+}
+
+// inQueries tells which of two queries an invitation matches; an empty one takes
+// all that the other leaves out.
+func inQueries(d *desk, o AcceptanceOrder) (func(i int) []string, error) {
+	first, err := inQuery(d, o.Of)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	second, err := inQuery(d, against)
+	second, err := inQuery(d, o.Against)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	inFirst := func(i int) bool { return first[i] }
-	inSecond := func(i int) bool { return second[i] }
-	if of == "" {
-		of, inFirst = "all others", func(i int) bool { return !second[i] }
-	}
-	if against == "" {
-		against, inSecond = "all others", func(i int) bool { return !first[i] }
-	}
-	out.side(a, "query", a.Part(strings.TrimSpace(of), inFirst), a.Part(strings.TrimSpace(against), inSecond))
-	return nil
+	of, against := sides(o)
+	return func(i int) []string {
+		var names []string
+		if first[i] || o.Of == "" && !second[i] {
+			names = append(names, of)
+		}
+		if second[i] || o.Against == "" && !first[i] {
+			names = append(names, against)
+		}
+		return names
+	}, nil
 }
 
 // inQuery are the invitations that match a query; none when it is empty.

@@ -62,51 +62,6 @@ func (in *Input) outgoing(b *invite.Book, i int) {
 	}
 }
 
-// possible are the last moments at which the connections of the week can have
-// been requests of ours: those that no invitation explains. The first archive's
-// count too, though its connections are no invitations in the book. Where the
-// newest archive keeps answered invitations, ours would be in it.
-func possible(b *invite.Book, week ledger.Instant) []ledger.Instant {
-	if keepsHistory(b) {
-		return nil
-	}
-	var all []ledger.Instant
-	earliest := week.In(b.Zone())
-	for p := range b.People() {
-		on := b.ConnectedOn(p)
-		if on < earliest || on == 0 || explained(b, p) {
-			continue
-		}
-		if latest := (on + 1).Start(b.Zone()) - 1; latest > week {
-			all = append(all, min(latest, b.Now()))
-		}
-	}
-	return all
-}
-
-// explained reports whether a person's connection follows from an invitation
-// that is known.
-func explained(b *invite.Book, p int) bool {
-	for i := b.Latest(p); i >= 0; i = b.Earlier(i) {
-		if b.Direction(i) != ledger.Unknown {
-			return true
-		}
-	}
-	return false
-}
-
-// keepsHistory reports whether the newest archive that counts keeps answered
-// invitations. What lags may lack those of this week.
-func keepsHistory(b *invite.Book) bool {
-	var newest invite.Import
-	for _, i := range b.Imports() {
-		if i.Counts && !i.Lags && i.At >= newest.At {
-			newest = i
-		}
-	}
-	return newest.History
-}
-
 // told is the number of connections the owner gave, else -1. The archive's own
 // list does not make an account new: it may be a part of it, or an old one.
 func told(b *invite.Book) int {

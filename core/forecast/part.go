@@ -43,6 +43,34 @@ func (a *Account) Part(name string, in func(i int) bool) Part {
 	return all[0]
 }
 
+// PartRow is an invitation that a part counts.
+type PartRow struct {
+	Row             int // of the book
+	Accepted, Young bool
+}
+
+// PartRows are the invitations that count in the part of a name when Parts cuts
+// by these names, the newest first.
+func (a *Account) PartRows(name string, names func(i int) []string) []PartRow {
+	var all []PartRow
+	for i := range a.book.Len() {
+		if counts, accepted, young := a.speaks(i); counts && slices.Contains(names(i), name) {
+			all = append(all, PartRow{i, accepted, young})
+		}
+	}
+	slices.SortStableFunc(all, func(x, y PartRow) int { return cmp.Compare(a.book.Sent(y.Row), a.book.Sent(x.Row)) })
+	return all
+}
+
+// IsMatured reports whether an invitation that counts in a part is of the age
+// of the matured share (C11).
+func (a *Account) IsMatured(i int) bool {
+	sent := a.book.Sent(i)
+	heard, counts := a.counts(i, sent, a.book.Watch(i))
+	age := int((heard - sent) / ledger.Day)
+	return counts && age >= a.Rules.From && age <= a.Rules.To
+}
+
 // Parts cuts the invitations by names, of which each may have several; those
 // without a name are left out. The largest part comes first.
 func (a *Account) Parts(names func(i int) []string) []Part {

@@ -3,8 +3,6 @@ package web
 import (
 	"fmt"
 	"net/url"
-	"strconv"
-	"strings"
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/fault"
@@ -22,7 +20,10 @@ type acceptancePage struct {
 }
 
 func (s *site) acceptanceRoutes() []route {
-	return []route{{"GET /acceptance", s.reading(s.acceptance)}}
+	return []route{
+		{"GET /acceptance", s.reading(s.acceptance)},
+		{"GET /acceptance/rows", s.reading(s.partRows)},
+	}
 }
 
 func (s *site) acceptance(v *visit) (view, error) {
@@ -108,38 +109,13 @@ func (p acceptancePage) waits() []app.CurvePoint {
 	return out
 }
 
-// partQuery is the query behind a part; "" where the language has none for it.
-func partQuery(by, name string) string {
-	switch by {
-	case "note":
-		if strings.HasPrefix(name, "without") {
-			return "direction:outgoing -has:note"
-		}
-		return "direction:outgoing has:note"
-	case "company", "title", "tag":
-		return "direction:outgoing " + by + ":" + quoted(name)
-	}
-	return ""
-}
-
-// quoted is a text as the query language takes it as one phrase.
-func quoted(text string) string {
-	return `"` + strings.NewReplacer(`\`, " ", `"`, " ").Replace(text) + `"`
-}
-
 // partHref is where the rows of a part are: those that had time.
-func (p acceptancePage) partHref(x forecast.Part) string {
-	if p.By == "query" {
-		q := x.Name
-		if q == "all others" {
-			return ""
-		}
-		return rows("(" + q + ") direction:outgoing")
+func (p acceptancePage) partHref(by string, x forecast.Part) string {
+	q := url.Values{"by": {by}, "part": {x.Name}}
+	if by == "query" {
+		q = url.Values{"of": {p.Of}, "against": {p.Against}, "part": {x.Name}}
 	}
-	if q := partQuery(p.By, x.Name); q != "" {
-		return rows(q + " age:>=" + strconv.Itoa(p.PartsFrom) + "d")
-	}
-	return ""
+	return "/acceptance/rows?" + q.Encode()
 }
 
 // cuts are the ways to cut invitations into parts, with their names for people.

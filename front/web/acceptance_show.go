@@ -61,12 +61,17 @@ func (p acceptancePage) parts() chart.Intervals {
 	if p.By == "query" {
 		title = "Accepted, of the two"
 	}
-	return p.intervals("parts", title, p.Parts, p.partHref)
+	return p.intervals("parts", title, p.Parts, func(x forecast.Part) string { return p.partHref(p.By, x) })
 }
 
 // matured are the shares of segments.
 func (p acceptancePage) matured() chart.Intervals {
-	return p.intervals("matured", "Accepted, of those that had time to be answered", p.Matured, func(forecast.Part) string { return "" })
+	return p.intervals("matured", "Accepted, of those that had time to be answered", p.Matured, func(x forecast.Part) string {
+		if p.Level != ownLog { // weeks as a whole tell, and no row of them by itself
+			return ""
+		}
+		return p.partHref("matured", x)
+	})
 }
 
 func (p acceptancePage) intervals(id, title string, parts []forecast.Part, href func(forecast.Part) string) chart.Intervals {

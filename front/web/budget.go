@@ -8,7 +8,7 @@ import (
 
 	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/budget"
-	"github.com/kithhq/kith/core/ledger"
+	"github.com/kithhq/kith/core/fault"
 	"github.com/kithhq/kith/core/policy"
 	"github.com/kithhq/kith/front/web/chart"
 )
@@ -60,10 +60,25 @@ func newestSent(n int, only string) string {
 	return rows(strings.TrimSpace("direction:outgoing "+only) + " sort:-sent limit:" + strconv.Itoa(n))
 }
 
-// strangers is the address of the connections that may have followed from
-// requests of ours since a moment.
-func (p budgetPage) strangers(since ledger.Instant) string {
-	return rows("direction:unknown connected:>=" + since.In(p.Zone).String())
+// weekName is a reading of the week, as its card is called.
+func weekName(m budget.Model) string {
+	if m == budget.ModelAnchored {
+		return "The week from the first request"
+	}
+	return "The last 7 × 24 hours"
+}
+
+// perhapsHref is where those are who may count in the week of a model.
+func perhapsHref(m budget.Model) string { return "/budget/perhaps?week=" + string(m) }
+
+// perhaps shows what may count in a week, of which nobody is sure.
+func (s *site) perhaps(v *visit) (view, error) {
+	m := budget.Model(v.form("week"))
+	if m != budget.ModelAnchored && m != budget.ModelSliding {
+		return view{}, fault.New(fault.NotFound, "there is no such week", "open it from the budget")
+	}
+	p, err := v.kith.Perhaps(v.ctx, v.account.ID, m)
+	return view{title: "Budget", section: "budget", body: perhapsView(p)}, err
 }
 
 // step is a factor with what the two limits are after it; -1 is not set yet.

@@ -20,7 +20,7 @@ type healthPage struct {
 }
 
 func (s *site) healthRoutes() []route {
-	return []route{{"GET /health", s.reading(s.health)}, {"GET /budget", s.reading(s.budget)}}
+	return []route{{"GET /health", s.reading(s.health)}, {"GET /budget", s.reading(s.budget)}, {"GET /budget/perhaps", s.reading(s.perhaps)}}
 }
 
 func (s *site) health(v *visit) (view, error) {
