@@ -64,17 +64,9 @@ func (k *Kith) Today(ctx context.Context, account string) (Day, error) {
 	if err != nil {
 		return Day{}, err
 	}
-	made, err := d.worked.accepted()
+	outcome, ok, err := current(d, f)
 	if err != nil {
 		return Day{}, err
-	}
-	outcome, ok := made.outcome, made.ok
-	if !ok {
-		proposed, err := f.plan(d, PlanOrder{})
-		if err != nil {
-			return Day{}, err
-		}
-		outcome = proposed.Outcome
 	}
 	batch := withdraw.Today(outcome, d.book, d.rules, d.book.Now().In(d.zone))
 	out := Day{
@@ -100,6 +92,16 @@ func (k *Kith) Today(ctx context.Context, account string) (Day, error) {
 		out.Cards = append(out.Cards, card)
 	}
 	return out, nil
+}
+
+// current is the plan that was accepted, or the one Kith proposes when none was.
+func current(d *desk, f *expectation) (plan withdraw.Outcome, accepted bool, err error) {
+	made, err := d.worked.accepted()
+	if err != nil || made.ok {
+		return made.outcome, made.ok, err
+	}
+	proposed, err := f.plan(d, PlanOrder{})
+	return proposed.Outcome, false, err
 }
 
 // unfinished is how many of a day's invitations are still pending in a book.

@@ -71,6 +71,10 @@ func (w *wish) lapseDays(rows []*row) []ledger.Date {
 	return days
 }
 
+// Lapses reports of an invitation that a plan keeps whether it is left to lapse
+// by itself. A plan that was not just made tells nothing of it.
+func (v *Invitation) Lapses() bool { return v.why == lapsesMeanwhile || v.why == lapsesFirst }
+
 // lapsing counts the rows that are left to lapse.
 func lapsing(kept []held) int {
 	n := 0

@@ -23,35 +23,76 @@ type Batch struct {
 // skipped by the owner, up to the plan's cap less what the day has already seen.
 func Today(o Outcome, b *invite.Book, p policy.Policy, day ledger.Date) Batch {
 	batch := Batch{Date: day, Done: doneOn(b, day), Size: p.Int(policy.WithdrawBatch)}
-	room := max(0, o.PerDay-batch.Done)
-	ids := finder{book: b}
-	for _, d := range o.Days {
-		if d.Date > day {
-			break
-		}
-		for _, it := range d.Items {
-			i, known := ids.find(it.ID, it.Index)
-			switch {
-			case !known || !isPending(b, i) || b.Kept(b.Person(i)):
-			case b.Skipped(b.Person(i)):
-				batch.Skipped++
-			case len(batch.Items) >= room:
-				batch.Waiting++
-			default:
-				it.Index = i
-				batch.add(it, d.Date)
-			}
+	for _, d := range DueBy(o, b, day) {
+		switch d.Turn {
+		case Skipped:
+			batch.Skipped++
+		case Waiting:
+			batch.Waiting++
+		case Now:
+			batch.add(d)
 		}
 	}
 	batch.Seconds = len(batch.Items) * p.Int(policy.WithdrawSeconds)
 	return batch
 }
 
-func (t *Batch) add(it Item, planned ledger.Date) {
-	if planned < t.Date {
+func (t *Batch) add(d Due) {
+	if d.Planned < t.Date {
 		t.Overdue++
 	}
+	it := *d.Item
+	it.Index = d.Index
 	t.Items = append(t.Items, it)
+}
+
+// Turn is whether something that is due is of today's batch.
+type Turn uint8
+
+// The turns.
+const (
+	Now     Turn = iota // it is
+	Waiting             // it is beyond the day's cap
+	Skipped             // the owner left it out for today
+)
+
+// Due is something that a plan has for a day or an earlier one, and that is still to be done.
+type Due struct {
+	Item    *Item // of the plan
+	Index   int   // the invitation's place in the book now
+	Planned ledger.Date
+	Turn    Turn
+}
+
+// DueBy lists what a plan has up to a day and is still pending in the book and
+// not kept, in the order to do it in.
+func DueBy(o Outcome, b *invite.Book, day ledger.Date) []Due {
+	var all []Due
+	room, ids := max(0, o.PerDay-doneOn(b, day)), finder{book: b}
+	for d := range o.Days {
+		planned := o.Days[d].Date
+		if planned > day {
+			break
+		}
+		for n := range o.Days[d].Items {
+			it := &o.Days[d].Items[n]
+			i, known := ids.find(it.ID, it.Index)
+			if !known || !isPending(b, i) || b.Kept(b.Person(i)) {
+				continue
+			}
+			turn := Now
+			switch {
+			case b.Skipped(b.Person(i)):
+				turn = Skipped
+			case room == 0:
+				turn = Waiting
+			default:
+				room--
+			}
+			all = append(all, Due{it, i, planned, turn})
+		}
+	}
+	return all
 }
 
 // finder finds outgoing invitations by their stable id.

@@ -17,6 +17,7 @@ type journalPage struct {
 	Kinds   []budget.Kind
 	Budget  app.Budget
 	History []app.Done
+	More    bool  // there may be older orders
 	Head    int64 // of the ledger, when the history was read
 	Zone    *time.Location
 }
@@ -24,13 +25,15 @@ type journalPage struct {
 func (s *site) journalRoutes() []route {
 	return []route{
 		{"GET /journal", s.reading(s.journal)},
+		{"GET /journal/{position}", s.reading(s.order)},
 		{"POST /journal", s.doing(s.addJournal)},
 		{"POST /journal/week", s.doing(s.sentWeek)},
 	}
 }
 
-// shownOrders is how many of the newest orders are listed for undo.
-const shownOrders = 15
+// shownOrders is how many of the newest orders are listed for undo, and
+// mostOrders how many when more are asked for.
+const shownOrders, mostOrders = 15, 300
 
 func (s *site) journal(v *visit) (view, error) {
 	p := journalPage{Kinds: app.JournalKinds(), Head: v.account.Entries}
@@ -43,9 +46,14 @@ func (s *site) journal(v *visit) (view, error) {
 	if p.Budget, err = v.kith.Budget(v.ctx, v.account.ID); err != nil {
 		return view{}, err
 	}
-	if p.History, err = v.kith.History(v.ctx, v.account.ID, shownOrders); err != nil {
+	n := shownOrders
+	if v.form("orders") == "more" {
+		n = mostOrders
+	}
+	if p.History, err = v.kith.History(v.ctx, v.account.ID, n); err != nil {
 		return view{}, err
 	}
+	p.More = len(p.History) == shownOrders
 	return view{title: "Journal", section: "journal", body: journalView(p)}, nil
 }
 

@@ -35,6 +35,7 @@ func (s *site) planRoutes() []route {
 		{"GET /plan", s.reading(s.plan)},
 		{"POST /plan", s.doing(s.acceptPlan)},
 		{"GET /plan/rows", s.reading(s.planRows)},
+		{"GET /plan/moved", s.reading(s.planMoved)},
 		{"GET /plan.csv", s.reading(s.planCSV)},
 	}
 }

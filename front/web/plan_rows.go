@@ -34,6 +34,9 @@ type planRowsPage struct {
 	Ask   url.Values // that leads here
 }
 
+// keptLapsing names those that a plan leaves to lapse by themselves.
+const keptLapsing = "lapsing"
+
 // rowsAtOnce is how many rows of a plan a page shows.
 const rowsAtOnce = 100
 
@@ -125,12 +128,14 @@ func (p *planRowsPage) rows(goes, kept string) []planRow {
 		by := keepers{}
 		for i := range p.Plan.Kept {
 			it := &p.Plan.Kept[i]
-			if kept == "all" || kept == by.of(it).Key {
+			if kept == "all" || kept == keptLapsing && it.Lapses() || kept == by.of(it).Key {
 				out = append(out, planRow{Invitation: it})
 			}
 		}
 		if kept == "all" {
 			p.Which = "Everybody who stays."
+		} else if kept == keptLapsing && len(out) > 0 {
+			p.Which = "Left to lapse by themselves."
 		} else if len(out) > 0 {
 			p.Which = sentence(plain(by.of(out[0].Invitation).Text))
 		}

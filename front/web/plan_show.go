@@ -47,9 +47,6 @@ func (p planPage) inWords() string {
 // besides is what the sentence leaves out.
 func (p planPage) besides() string {
 	var out []string
-	if n := p.Plan.Lapsing; n > 0 {
-		out = append(out, many(n, "more lapses", "more lapse")+" by "+noun(n, "itself", "themselves")+" meanwhile.")
-	}
 	if n := p.Plan.Unsent; n > 0 {
 		out = append(out, many(n, "withdrawal", "withdrawals")+" of what is not sent yet "+noun(n, "is", "are")+" reckoned with: plan again on the way.")
 	}

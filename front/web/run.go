@@ -26,6 +26,7 @@ type runPage struct {
 func (s *site) runRoutes() []route {
 	return []route{
 		{"GET /run", s.reading(s.run)},
+		{"GET /run/due", s.reading(s.due)},
 		{"POST /run", s.doing(s.answerCard)},
 		{"GET /count", s.reading(s.countPage)},
 		{"POST /count", s.doing(s.count)},

@@ -210,18 +210,6 @@ func cycle(a budget.Anchored, zone *time.Location) string {
 	return ", begins anew " + shortMoment(a.ResetsAt, zone)
 }
 
-// batchWords say what the day's batch costs, and what of it is not today's.
-func batchWords(d app.Day) string {
-	text := "Leaving them would still bring " + gives(d.Cost) + "."
-	if d.Overdue > 0 {
-		text += " " + grouped(d.Overdue) + " left over from earlier days."
-	}
-	if d.Waiting > 0 {
-		text += " " + grouped(d.Waiting) + " more are due, beyond what is wise for a day."
-	}
-	return text
-}
-
 // pileWords say what a pile of this size does to the week's budget.
 func pileWords(f budget.Factor) string {
 	if f.Value == 0 {

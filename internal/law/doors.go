@@ -14,6 +14,8 @@ var absent = map[string]map[string]string{
 	"front/cli": {
 		"Connections": "the plain list of connections is LinkedIn's own Connections.csv; kith list connected:yes and kith show tell of those with an invitation",
 		"Counts":      "kith status tells them, and what is expected beside them",
+		"Due":         "kith today lists the batch, and kith next goes through what is due",
+		"Order":       "kith undo --list names the orders, and kith show PERSON what was said of each",
 		"PartRows":    "kith acceptance tells the parts; a query with kith list narrows to their rows",
 		"Perhaps":     "kith budget tells how many; kith list direction:unknown connected:7d shows most of them",
 		"Rows":        "kith list id:ID finds one, and a command of many ids is a query",

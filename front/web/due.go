@@ -1,0 +1,65 @@
+package web
+
+import (
+	"strconv"
+
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/withdraw"
+)
+
+// duePage is everything that is due today, as a list.
+type duePage struct {
+	app.DueList
+	From int
+}
+
+func (s *site) due(v *visit) (view, error) {
+	var p duePage
+	var err error
+	p.DueList, err = v.kith.Due(v.ctx, v.account.ID)
+	if from, bad := strconv.Atoi(v.form("from")); bad == nil && from > 0 && len(p.Rows) > 0 {
+		p.From = min(from, len(p.Rows)-1) / rowsAtOnce * rowsAtOnce
+	}
+	return view{title: "Due today", section: "run", body: dueView(p)}, err
+}
+
+// window are the rows that are shown.
+func (p duePage) window() []app.DueRow { return p.Rows[p.From:min(p.From+rowsAtOnce, len(p.Rows))] }
+
+func (p duePage) page(from int) string { return "/run/due?from=" + strconv.Itoa(from) }
+
+// count is how many rows have a turn.
+func (p duePage) count(t withdraw.Turn) int {
+	n := 0
+	for i := range p.Rows {
+		if p.Rows[i].Turn == t {
+			n++
+		}
+	}
+	return n
+}
+
+// turnWords say whether a row is of today's batch.
+func (p duePage) turnWords(r app.DueRow) string {
+	switch {
+	case r.Turn == withdraw.Waiting:
+		return "waits: beyond what is wise for a day"
+	case r.Turn == withdraw.Skipped:
+		return "left out for today, as you said"
+	case r.Planned < p.Date:
+		return "today, left over from " + shortDay(r.Planned)
+	}
+	return "today"
+}
+
+// split says of how many each turn is.
+func (p duePage) split() string {
+	text := grouped(p.count(withdraw.Now)) + " today"
+	if n := p.count(withdraw.Waiting); n > 0 {
+		text += ", " + grouped(n) + " beyond what is wise for a day"
+	}
+	if n := p.count(withdraw.Skipped); n > 0 {
+		text += ", " + grouped(n) + " left out by you"
+	}
+	return text
+}
