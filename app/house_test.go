@@ -26,6 +26,23 @@ type house struct {
 	asked []app.Polling // how the official API was asked, in order
 	says  app.Polled    // what it answers
 	fails error         // or with what it fails
+	kept  kept          // what is remembered of having asked
+}
+
+// kept are grants in memory, by account.
+type kept map[string]app.Grant
+
+func (k kept) Load(account string) (app.Grant, error) { return k[account], nil }
+
+func (k kept) Save(account string, g app.Grant) (string, error) {
+	g.Where = "a test"
+	k[account] = g
+	return g.Where, nil
+}
+
+func (k kept) Forget(account string) error {
+	delete(k, account)
+	return nil
 }
 
 // failer is a test, or a rapid check.
@@ -47,7 +64,7 @@ func houseIn(t failer, dir string, cleanup func(func())) *house {
 		t.Fatalf("open: %v", err)
 	}
 	cleanup(func() { _ = s.Close() })
-	h := &house{t: t, store: s, now: at("2026-11-23 12:00"), files: map[string]*ledger.Reading{}}
+	h := &house{t: t, store: s, now: at("2026-11-23 12:00"), files: map[string]*ledger.Reading{}, kept: kept{}}
 	h.Kith = h.on(s)
 	return h
 }
@@ -59,7 +76,7 @@ func (h *house) on(s store.Store) *app.Kith {
 		h.t.Fatalf("policy: %v", err)
 	}
 	return app.New(app.Setup{
-		Store: s, Read: h.read, Poll: h.answerPoll, Now: func() ledger.Instant { return h.now }, Zone: time.UTC,
+		Store: s, Read: h.read, Poll: h.answerPoll, Grants: h.kept, Now: func() ledger.Instant { return h.now }, Zone: time.UTC,
 		Actor: "owner", Origin: "test", Policy: rules, Keep: 4,
 	})
 }

@@ -40,6 +40,7 @@ type Setup struct {
 	Store  store.Store
 	Read   Source
 	Poll   Poll
+	Grants Grants // nil: none are kept, and the official API is not asked
 	Now    func() ledger.Instant
 	Zone   *time.Location // for an account whose zone nobody has set yet; must have an IANA name
 	Actor  string         // who gives the orders: "owner" until a team has names
@@ -54,6 +55,7 @@ type Kith struct {
 	store  store.Store
 	read   Source
 	poll   Poll
+	grants Grants
 	now    func() ledger.Instant
 	zone   *time.Location
 	actor  string
@@ -66,7 +68,7 @@ type Kith struct {
 // it with the first account.
 func New(s Setup) *Kith {
 	return &Kith{
-		store: s.Store, read: s.Read, poll: s.Poll, now: s.Now, zone: s.Zone,
+		store: s.Store, read: s.Read, poll: s.Poll, grants: s.Grants, now: s.Now, zone: s.Zone,
 		actor: s.Actor, origin: s.Origin, policy: s.Policy, shelf: newShelf(s.Keep),
 	}
 }

@@ -61,11 +61,10 @@ type Asked struct {
 
 // SyncOrder says whose account to ask about, and with what.
 type SyncOrder struct {
-	Account  string // "" for the one the token belongs to
-	API      string
-	Token    string
-	Asked    Asked
-	Snapshot bool // ask for the snapshot even if the last one is fresh
+	Account  string // "" for the one a new token belongs to
+	Token    string // a new one, which takes the place of another; "" for the one that is kept
+	API      string // base address; "" for the one asked before, or LinkedIn's own
+	Snapshot bool   // ask for the snapshot even if the last one is fresh
 	Zone     string
 	Emails   bool
 	Progress func(done, total int)
@@ -75,8 +74,9 @@ type SyncOrder struct {
 type Synced struct {
 	Account Account // whose it is
 	Imports []Imported
-	Asked   Asked // to be remembered
+	Asked   Asked // as it is remembered
 	Missed  bool
+	Where   string // where the token is kept, in words; "" when it is not
 }
 
 // errTooSoon is the cause of a fault that says when the API may be asked again.
@@ -88,15 +88,32 @@ func TooSoon(err error) bool { return errors.Is(err, errTooSoon) }
 // Sync asks the official API what is new and appends what it says: an entry
 // for the snapshot, where one was due, and one for the changelog. What the
 // ledger already holds is not appended again. Asked sooner than the rule book
-// allows, it is a fault.Limit and nothing is asked. Beside a fault, Asked says
-// what is to be remembered all the same.
+// allows, it is a fault.Limit and nothing is asked. A new token is kept once
+// LinkedIn said whose it is, or when it wants to be asked again; what is to be
+// remembered of having asked is kept with it.
 func (k *Kith) Sync(ctx context.Context, o SyncOrder) (Synced, error) {
-	out := Synced{Asked: o.Asked}
-	d, err := k.deskFor(ctx, o.Account)
+	d, err := k.deskFor(ctx, o)
 	if err != nil {
-		return out, err
+		return Synced{}, err
 	}
-	how, err := k.polling(d, o)
+	g, err := k.granted(d, o)
+	if err != nil {
+		return Synced{}, err
+	}
+	out, err := k.ask(ctx, d, g, o)
+	where, lost := k.keep(g, out, d, err != nil)
+	if lost != nil {
+		return out, lost
+	}
+	out.Where = where
+	return out, err
+}
+
+// ask asks with a grant and takes in what is said. Beside a fault, Asked tells
+// what is to be remembered all the same.
+func (k *Kith) ask(ctx context.Context, d *desk, g Grant, o SyncOrder) (Synced, error) {
+	out := Synced{Asked: g.Asked}
+	how, err := k.polling(d, g, o)
 	if err != nil {
 		return out, err
 	}
@@ -105,12 +122,14 @@ func (k *Kith) Sync(ctx context.Context, o SyncOrder) (Synced, error) {
 		out.Asked.Wait = min(got.After, how.Now+ledger.Day) // quotas are renewed each day, whatever an answer says
 		return out, err
 	}
-	if !o.proven() && !owned(got.Snapshot) && !owned(got.Changelog) {
+	// An earlier snapshot may have shown that the token is the account's.
+	proven := d != nil && g.Asked.Snapshot != 0
+	if !proven && !owned(got.Snapshot) && !owned(got.Changelog) {
 		return out, fault.New(fault.Unavailable, "LinkedIn does not say yet whose token this is, so nothing was taken in",
 			"it collects a member's data for some hours after consent; try again later")
 	}
-	out.Missed, out.Asked = got.Missed, o.Asked.after(how, got)
-	word := o.Account
+	out.Missed, out.Asked = got.Missed, g.Asked.after(how, got)
+	word := ""
 	if d != nil {
 		word, out.Account = d.account.ID, accountOf(d.account)
 	}
@@ -127,33 +146,30 @@ func (k *Kith) Sync(ctx context.Context, o SyncOrder) (Synced, error) {
 	return out, nil
 }
 
-// proven reports whether an earlier snapshot showed that the token is the account's.
-func (o SyncOrder) proven() bool { return o.Account != "" && o.Asked.Snapshot != 0 }
-
 // owned reports whether a reading says whose it is.
 func owned(r *ledger.Reading) bool {
 	return r != nil && (r.Facts.Owner.Key != "" || r.Facts.Owner.Name != "")
 }
 
-// deskFor lays out the account a word means; nil for the one the token belongs to.
-func (k *Kith) deskFor(ctx context.Context, word string) (*desk, error) {
-	if word == "" {
+// deskFor lays out the account an order means; nil for whomever a new token belongs to.
+func (k *Kith) deskFor(ctx context.Context, o SyncOrder) (*desk, error) {
+	if o.Account == "" && o.Token != "" {
 		return nil, nil
 	}
-	return k.open(ctx, word)
+	return k.open(ctx, o.Account)
 }
 
 // polling says how to ask, or why not now. d is nil while nobody knows whose
 // account it is.
-func (k *Kith) polling(d *desk, o SyncOrder) (Polling, error) {
+func (k *Kith) polling(d *desk, g Grant, o SyncOrder) (Polling, error) {
 	rules := k.policy.For(policy.Free)
 	how := Polling{
-		API: o.API, Token: o.Token, Zone: k.zone, Emails: o.Emails, Now: k.now(), Snapshot: true, Progress: o.Progress,
+		API: g.API, Token: g.Token, Zone: k.zone, Emails: o.Emails, Now: k.now(), Snapshot: true, Progress: o.Progress,
 	}
 	if d != nil {
 		rules, how.Zone = d.rules, d.zone
 		how.Cursor, how.Boundary = d.book.Cursor()
-		how.Snapshot = o.Snapshot || o.Asked.Snapshot == 0 || how.Now >= o.Asked.Snapshot+rules.Days(policy.SyncSnapshot)
+		how.Snapshot = o.Snapshot || g.Asked.Snapshot == 0 || how.Now >= g.Asked.Snapshot+rules.Days(policy.SyncSnapshot)
 	}
 	if o.Zone != "" {
 		zone, err := zoneNamed(o.Zone)
@@ -162,13 +178,13 @@ func (k *Kith) polling(d *desk, o SyncOrder) (Polling, error) {
 		}
 		how.Zone = zone
 	}
-	if how.Now < o.Asked.Wait {
+	if how.Now < g.Asked.Wait {
 		return how, fault.Because(errTooSoon, fault.Limit, "LinkedIn asked to be left alone for a while",
-			"ask again from "+o.Asked.Wait.Time().In(how.Zone).Format("2006-01-02 15:04")+" on")
+			"ask again from "+g.Asked.Wait.Time().In(how.Zone).Format("2006-01-02 15:04")+" on")
 	}
 	// A moment that is still to come was kept by a clock that went wrong.
-	if again := o.Asked.At + rules.Days(policy.SyncPause); o.Asked.At != 0 && o.Asked.At <= how.Now && how.Now < again {
-		return how, fault.Because(errTooSoon, fault.Limit, "the API was asked at "+o.Asked.At.Time().In(how.Zone).Format("15:04")+"; LinkedIn wants it asked once an hour",
+	if again := g.Asked.At + rules.Days(policy.SyncPause); g.Asked.At != 0 && g.Asked.At <= how.Now && how.Now < again {
+		return how, fault.Because(errTooSoon, fault.Limit, "the API was asked at "+g.Asked.At.Time().In(how.Zone).Format("15:04")+"; LinkedIn wants it asked once an hour",
 			"ask again from "+again.Time().In(how.Zone).Format("2006-01-02 15:04")+" on; until then everything you can know is here")
 	}
 	return how, nil
@@ -212,16 +228,27 @@ type Freshness struct {
 	Lost      ledger.Instant  // when events begin to be lost if nobody asks; 0 not known
 	Ends      ledger.Instant  // when the token ends at the latest; 0 without one
 	Renew     bool            // the token should be renewed now
+	Where     string          // where the token is kept, in words; "" when none is
 	Imports   []invite.Import // what the API taught, oldest first
 }
 
 // SyncStatus tells how an account stands with the official API, without asking it.
-func (k *Kith) SyncStatus(ctx context.Context, account string, asked Asked) (Freshness, error) {
+func (k *Kith) SyncStatus(ctx context.Context, account string) (Freshness, error) {
 	d, err := k.open(ctx, account)
 	if err != nil {
 		return Freshness{}, err
 	}
+	g := Grant{}
+	if k.grants != nil {
+		if g, err = k.grants.Load(d.account.ID); err != nil {
+			return Freshness{}, err
+		}
+	}
+	asked := g.Asked
 	out := Freshness{Account: accountOf(d.account), Zone: d.zone, Asked: asked}
+	if g.Token != "" {
+		out.Where = g.Where
+	}
 	now := k.now()
 	later := func(from ledger.Instant, name policy.Name) ledger.Instant {
 		if at := from + d.rules.Days(name); from != 0 && at > now {

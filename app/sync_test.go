@@ -74,7 +74,7 @@ func TestAFirstSyncMakesTheAccountAndLaterOnesAskForWhatIsNew(t *testing.T) {
 	entries := h.entries()
 	h.now += 2 * ledger.Hour
 	h.says = app.Polled{Changelog: changelogOf(sent)}
-	second := h.sync(app.SyncOrder{Account: "ada-example", Token: "secret", Asked: first.Asked})
+	second := h.sync(app.SyncOrder{Account: "ada-example"})
 	if h.asked[1].Snapshot || h.asked[1].Cursor != sent.at+25*ledger.Second || len(h.asked[1].Boundary) != 1 {
 		t.Errorf("the second poll asked %+v", h.asked[1])
 	}
@@ -83,7 +83,7 @@ func TestAFirstSyncMakesTheAccountAndLaterOnesAskForWhatIsNew(t *testing.T) {
 	}
 	h.now += ledger.Day
 	h.says = app.Polled{}
-	h.sync(app.SyncOrder{Account: "ada-example", Token: "secret", Asked: second.Asked})
+	h.sync(app.SyncOrder{Account: "ada-example"})
 	if !h.asked[2].Snapshot {
 		t.Error("a day later the snapshot is not asked for again")
 	}
@@ -94,23 +94,23 @@ func TestTheAPIIsAskedOnceAnHour(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	h.says = app.Polled{Snapshot: snapshotOf(snapped)}
-	first := h.sync(app.SyncOrder{Token: "secret"})
+	h.sync(app.SyncOrder{Token: "secret"})
 	h.now += 59 * ledger.Minute
-	if _, err := h.Sync(context.Background(), app.SyncOrder{Account: "ada", Token: "secret", Asked: first.Asked}); !fault.Is(err, fault.Limit) || len(h.asked) != 1 {
+	if _, err := h.Sync(context.Background(), app.SyncOrder{Account: "ada"}); !fault.Is(err, fault.Limit) || len(h.asked) != 1 {
 		t.Errorf("after 59 minutes: %v, asked %d times", err, len(h.asked))
 	}
 	h.now += ledger.Minute
-	h.sync(app.SyncOrder{Account: "ada", Token: "secret", Asked: first.Asked})
+	h.sync(app.SyncOrder{Account: "ada"})
 	wait := h.now + 5*ledger.Hour
 	h.fails, h.says = fault.New(fault.Limit, "too many", ""), app.Polled{After: wait}
 	h.now += 2 * ledger.Hour
-	got, err := h.Sync(context.Background(), app.SyncOrder{Account: "ada", Token: "secret", Asked: first.Asked})
+	got, err := h.Sync(context.Background(), app.SyncOrder{Account: "ada"})
 	if !fault.Is(err, fault.Limit) || got.Asked.Wait != wait {
 		t.Fatalf("%v, %+v", err, got.Asked)
 	}
 	asked := len(h.asked)
 	h.now += ledger.Hour
-	if _, err := h.Sync(context.Background(), app.SyncOrder{Account: "ada", Token: "secret", Asked: got.Asked}); !fault.Is(err, fault.Limit) || len(h.asked) != asked {
+	if _, err := h.Sync(context.Background(), app.SyncOrder{Account: "ada"}); !fault.Is(err, fault.Limit) || len(h.asked) != asked {
 		t.Errorf("LinkedIn asked to be left alone, and was asked: %v", err)
 	}
 }
@@ -151,17 +151,20 @@ func TestSyncStatusSaysHowFreshAndUntilWhen(t *testing.T) {
 	h := newHouse(t)
 	h.says = app.Polled{Snapshot: snapshotOf(snapped), Enrolled: at("2026-11-20 00:00"), Domains: []app.Domain{{Name: "INVITATIONS", Outcome: "read", Rows: 2}}}
 	given := h.now - 50*ledger.Day
-	got := h.sync(app.SyncOrder{Token: "secret", Asked: app.Asked{Token: given}})
+	got := h.sync(app.SyncOrder{Token: "secret"})
+	g := h.kept[got.Account.ID]
+	g.Asked.Token = given
+	h.kept[got.Account.ID] = g
 	h.now += 30 * ledger.Minute
-	f, err := h.SyncStatus(context.Background(), "", got.Asked)
+	f, err := h.SyncStatus(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f.Next != got.Asked.At+ledger.Hour || f.SnapAfter != got.Asked.At+ledger.Day || f.Ends != given+60*ledger.Day || f.Renew || len(f.Imports) != 1 || len(f.Asked.Domains) != 1 {
+	if f.Next != got.Asked.At+ledger.Hour || f.SnapAfter != got.Asked.At+ledger.Day || f.Ends != given+60*ledger.Day || f.Renew || f.Where != "a test" || len(f.Imports) != 1 || len(f.Asked.Domains) != 1 {
 		t.Errorf("%+v", f)
 	}
 	h.now += 5 * ledger.Day
-	if f, _ = h.SyncStatus(context.Background(), "", got.Asked); !f.Renew || f.Next != 0 || f.SnapAfter != 0 || f.Lost != got.Asked.At+28*ledger.Day {
+	if f, _ = h.SyncStatus(context.Background(), ""); !f.Renew || f.Next != 0 || f.SnapAfter != 0 || f.Lost != got.Asked.At+28*ledger.Day {
 		t.Errorf("five days later: %+v", f)
 	}
 }
@@ -183,10 +186,10 @@ func TestATokenNobodyOwnsYetTeachesNothing(t *testing.T) {
 		}
 	}
 	h.says = app.Polled{Snapshot: snapshotOf(snapped)}
-	proven := h.sync(app.SyncOrder{Account: "ada-example", Token: "secret"})
+	h.sync(app.SyncOrder{Account: "ada-example", Token: "secret"})
 	h.now += 2 * ledger.Hour
 	h.says = app.Polled{Changelog: nameless}
-	if got := h.sync(app.SyncOrder{Account: "ada-example", Token: "secret", Asked: proven.Asked}); len(got.Imports) != 1 {
+	if got := h.sync(app.SyncOrder{Account: "ada-example"}); len(got.Imports) != 1 {
 		t.Errorf("of a token that is known to be the account's: %+v", got)
 	}
 }
@@ -196,20 +199,22 @@ func TestAClockThatWentWrongKeepsNobodyWaiting(t *testing.T) {
 	h := newHouse(t)
 	h.says = app.Polled{Snapshot: snapshotOf(snapped)}
 	got := h.sync(app.SyncOrder{Token: "secret"})
-	got.Asked.At += 400 * ledger.Day
-	h.sync(app.SyncOrder{Account: "ada-example", Token: "secret", Asked: got.Asked})
+	g := h.kept[got.Account.ID]
+	g.Asked.At += 400 * ledger.Day
+	h.kept[got.Account.ID] = g
+	h.sync(app.SyncOrder{Account: "ada-example"})
 }
 
 func TestASnapshotOfWhichATableBrokeIsAskedForAgain(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	h.says = app.Polled{Snapshot: snapshotOf(snapped), Domains: []app.Domain{{Name: "CONNECTIONS", Outcome: "broken", Text: "LinkedIn could not answer"}}}
-	got := h.sync(app.SyncOrder{Token: "secret"})
+	h.sync(app.SyncOrder{Token: "secret"})
 	h.now += 2 * ledger.Hour
 	h.says.Domains = []app.Domain{{Name: "CONNECTIONS", Outcome: "read"}}
-	got = h.sync(app.SyncOrder{Account: "ada-example", Token: "secret", Asked: got.Asked})
+	h.sync(app.SyncOrder{Account: "ada-example"})
 	h.now += 2 * ledger.Hour
-	h.sync(app.SyncOrder{Account: "ada-example", Token: "secret", Asked: got.Asked})
+	h.sync(app.SyncOrder{Account: "ada-example"})
 	if !h.asked[1].Snapshot || h.asked[2].Snapshot {
 		t.Errorf("after a broken table the snapshot is asked for: %v; after a whole one: %v", h.asked[1].Snapshot, h.asked[2].Snapshot)
 	}

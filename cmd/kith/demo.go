@@ -91,7 +91,7 @@ func tell(ctx context.Context, folder string, now ledger.Instant) error {
 	err = demo.Make(ctx, demo.Setup{
 		Now: now, Seed: demoSeed, Folder: folder,
 		Open: func(clock func() ledger.Instant) *app.Kith {
-			return kithOn(s, rules, readArchive, clock, "web", keptAccounts)
+			return kithOn(s, rules, nil, readArchive, clock, "web", keptAccounts)
 		},
 	})
 	return errors.Join(err, s.Close())

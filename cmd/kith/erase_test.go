@@ -30,7 +30,7 @@ func TestErasingLeavesNothing(t *testing.T) {
 	}
 	g := newGrants(folder)
 	for _, id := range []string{done[0].Account.ID, "00000000-0000-7000-8000-000000000000"} {
-		if _, err := g.Save(id, cli.Grant{Token: "secret"}); err != nil {
+		if _, err := g.Save(id, app.Grant{Token: "secret"}); err != nil {
 			t.Fatal(err)
 		}
 	}

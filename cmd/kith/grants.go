@@ -9,8 +9,9 @@ import (
 
 	"github.com/zalando/go-keyring"
 
+	"github.com/kithhq/kith/app"
 	"github.com/kithhq/kith/core/fault"
-	"github.com/kithhq/kith/front/cli"
+	"github.com/kithhq/kith/front/wire"
 )
 
 // grants keeps grants in a data folder: what was asked when in a file for each
@@ -21,7 +22,7 @@ type grants struct {
 	ring   bool
 }
 
-func newGrants(folder string) cli.Grants {
+func newGrants(folder string) app.Grants {
 	return grants{folder: filepath.Join(folder, "portability"), ring: os.Getenv("KITH_KEYRING") != "off"}
 }
 
@@ -33,17 +34,17 @@ func (g grants) path(account, what string) string {
 }
 
 // Load gives the grant of an account; the zero Grant when there is none.
-func (g grants) Load(account string) (cli.Grant, error) {
+func (g grants) Load(account string) (app.Grant, error) {
 	text, err := os.ReadFile(g.path(account, ".json"))
 	if errors.Is(err, fs.ErrNotExist) {
-		return cli.Grant{}, nil
+		return app.Grant{}, nil
 	}
-	out := cli.Grant{}
+	out := app.Grant{}
 	if err == nil {
-		out, err = cli.Recall(text)
+		out, err = wire.Recall(text)
 	}
 	if err != nil {
-		return cli.Grant{}, fault.Because(err, fault.Unavailable, "what is kept of the official API cannot be read", "kith sync --token begins anew")
+		return app.Grant{}, fault.Because(err, fault.Unavailable, "what is kept of the official API cannot be read", "kith sync --token begins anew")
 	}
 	if out.Token, err = g.readFile(account); out.Token != "" || err != nil {
 		out.Where = g.path(account, ".token")
@@ -74,14 +75,14 @@ func (g grants) readFile(account string) (string, error) {
 }
 
 // Save keeps a grant and says where its token is.
-func (g grants) Save(account string, grant cli.Grant) (where string, err error) {
+func (g grants) Save(account string, grant app.Grant) (where string, err error) {
 	if err := os.MkdirAll(g.folder, 0o700); err != nil {
 		return "", unwritable(err)
 	}
 	if where, err = g.saveToken(account, grant.Token); err != nil {
 		return "", err
 	}
-	text, err := grant.Remember()
+	text, err := wire.Remember(grant)
 	if err != nil {
 		return "", err
 	}

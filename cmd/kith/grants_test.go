@@ -9,7 +9,6 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"github.com/kithhq/kith/app"
-	"github.com/kithhq/kith/front/cli"
 )
 
 const account = "01990000-0000-7000-8000-000000000001"
@@ -28,7 +27,7 @@ func TestATokenIsKeptWhereOnlyItsOwnerCanReadIt(t *testing.T) {
 		if none, err := g.Load(account); err != nil || none.Token != "" {
 			t.Fatalf("an empty folder grants %+v, %v", none, err)
 		}
-		want := cli.Grant{Token: "secret-token", API: "http://127.0.0.1:9", Asked: app.Asked{At: 7, Domains: []app.Domain{{Name: "PROFILE", Outcome: "read"}}}}
+		want := app.Grant{Token: "secret-token", API: "http://127.0.0.1:9", Asked: app.Asked{At: 7, Domains: []app.Domain{{Name: "PROFILE", Outcome: "read"}}}}
 		where, err := g.Save(account, want)
 		if err != nil || ring != (where == inRing) {
 			t.Fatalf("keyring %v: kept in %q, %v", ring, where, err)

@@ -51,7 +51,11 @@ func (h *premises) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	h.kith, h.shut = kithOn(s, rules, h.heap.read, h.order.Now, "web", keptAccounts), s.Close
+	var kept app.Grants
+	if !h.order.Demo { // the people of the sample world have no token to give
+		kept = newGrants(h.folder)
+	}
+	h.kith, h.shut = kithOn(s, rules, kept, h.heap.read, h.order.Now, "web", keptAccounts), s.Close
 	return nil
 }
 

@@ -18,7 +18,7 @@ import (
 // wiring gives the command line what it cannot do itself.
 func wiring() cli.Wiring {
 	return cli.Wiring{
-		Folder: dataFolder, Open: open, Restore: restore, Sample: sample, Grants: newGrants, Twin: runTwin,
+		Folder: dataFolder, Open: open, Restore: restore, Sample: sample, Twin: runTwin,
 		Serve: runServe, Browse: browse, Version: version(),
 	}
 }
@@ -29,7 +29,7 @@ func open(ctx context.Context, o cli.OpenOrder) (*app.Kith, func() error, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	return kithOn(s, rules, read, o.Now, "cli", 0), s.Close, nil
+	return kithOn(s, rules, newGrants(o.Folder), read, o.Now, "cli", 0), s.Close, nil
 }
 
 // openStore opens a folder's ledger file, and the rule book to read it by.
@@ -46,10 +46,11 @@ func openStore(ctx context.Context, folder string) (policy.Policy, *sqlite.Store
 // verb of the command line keeps none: it ends before it could be asked again.
 const keptAccounts = 8
 
-// kithOn is a Kith behind a door, which keeps so many accounts laid out.
-func kithOn(s store.Store, rules policy.Policy, read app.Source, now func() ledger.Instant, door string, keep int) *app.Kith {
+// kithOn is a Kith behind a door, which keeps so many accounts laid out. Without
+// grants the official API is not asked.
+func kithOn(s store.Store, rules policy.Policy, grants app.Grants, read app.Source, now func() ledger.Instant, door string, keep int) *app.Kith {
 	return app.New(app.Setup{
-		Store: s, Read: read, Poll: poll, Now: now, Zone: machineZone(), Actor: "owner", Origin: door, Policy: rules, Keep: keep,
+		Store: s, Read: read, Poll: poll, Grants: grants, Now: now, Zone: machineZone(), Actor: "owner", Origin: door, Policy: rules, Keep: keep,
 	})
 }
 

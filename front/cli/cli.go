@@ -76,8 +76,6 @@ type Wiring struct {
 	Restore func(ctx context.Context, file, folder string) (Restored, error)
 	// Sample writes a sample archive.
 	Sample func(ctx context.Context, o SampleOrder) (SampleMade, error)
-	// Grants keeps the grants of a data folder.
-	Grants func(folder string) Grants
 	// Twin runs the stand-in network until the context ends.
 	Twin func(ctx context.Context, o TwinOrder) error
 	// Serve runs the web app until the context ends.

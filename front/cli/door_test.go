@@ -20,7 +20,7 @@ func doors() map[string]string {
 		"Distinct": "merge", "Merge": "merge", "MergeAll": "merge", "Merges": "merge",
 		"Export": "export", "Forget": "forget", "Import": "import", "List": "list", "Mark": "mark",
 		"Plan": "plan", "Rebuild": "rebuild", "Rules": "rules", "Sent": "sent", "Show": "show", "Status": "status",
-		"Sync": "sync", "SyncStatus": "sync",
+		"Sync": "sync", "SyncStatus": "sync", "ForgetGrant": "sync",
 		"Today": "today", "Undo": "undo", "Draft": "draft", "History": "undo", "Verify": "verify", "Views": "list",
 	}
 }

@@ -63,109 +63,36 @@ r_dma_portability_self_serve. Then:
 	return c
 }
 
-// grants are those of the data folder in use.
-func (s *session) grants() (Grants, error) {
-	folder, err := s.dataFolder()
-	if err != nil {
-		return nil, err
-	}
-	return s.wiring.Grants(folder), nil
-}
-
-// granting opens the ledger and the grants, and says which account is meant.
-func (s *session) granting() (*app.Kith, Grants, string, error) {
-	k, err := s.open()
-	if err != nil {
-		return nil, nil, "", err
-	}
-	grants, err := s.grants()
-	if err != nil {
-		return nil, nil, "", err
-	}
-	id, err := s.accountID(k)
-	return k, grants, id, err
-}
-
-// syncNow asks the API, with a token just given or the one that is kept.
+// syncNow asks the API, with a token just given or the one that is kept. A new
+// token without --account is for whomever it belongs to.
 func (s *session) syncNow(o syncFlags) error {
 	k, err := s.open()
 	if err != nil {
 		return err
 	}
-	grants, err := s.grants()
-	if err != nil {
-		return err
-	}
-	id, g, err := s.granted(k, grants, o)
-	if err != nil {
-		return err
-	}
-	if o.api != "" {
-		g.API = o.api
-	}
-	return s.ask(k, grants, g, id, o)
-}
-
-// granted is the grant to ask with, and whose: a new token without --account is
-// for whomever it belongs to.
-func (s *session) granted(k *app.Kith, grants Grants, o syncFlags) (id string, g Grant, err error) {
-	if !o.token || s.account != "" {
-		if id, err = s.accountID(k); err != nil {
-			return "", Grant{}, err
-		}
-	}
+	order := app.SyncOrder{Account: s.account, API: o.api, Snapshot: o.snapshot, Zone: o.zone, Emails: o.emails}
 	if o.token {
-		token, err := s.readToken()
-		if err != nil {
-			return "", Grant{}, err
-		}
-		now, err := s.clock()
-		if err != nil {
-			return "", Grant{}, err
-		}
-		return id, Grant{Token: token, Asked: app.Asked{Token: now()}}, nil
-	}
-	g, err = grants.Load(id)
-	if err == nil && g.Token == "" {
-		err = fault.New(fault.Denied, "no token of the official API is kept for this account",
-			"kith sync --token takes one; kith sync --help says where to get it")
-	}
-	return id, g, err
-}
-
-// ask asks, keeps what is to be remembered, and tells.
-func (s *session) ask(k *app.Kith, grants Grants, g Grant, id string, o syncFlags) error {
-	bar := s.bar("the official API")
-	got, err := k.Sync(s.ctx, app.SyncOrder{
-		Account: id, API: g.API, Token: g.Token, Asked: g.Asked, Snapshot: o.snapshot, Zone: o.zone, Emails: o.emails,
-		Progress: func(done, total int) { bar.move(int64(done), int64(total)) },
-	})
-	bar.done()
-	if app.TooSoon(err) {
-		return s.notYet(err, got, g, o)
-	}
-	if err != nil {
-		if id != "" && got.Asked.Wait != g.Asked.Wait {
-			g.Asked = got.Asked
-			if _, unsaved := grants.Save(id, g); unsaved != nil {
-				return unsaved
-			}
-		}
-		return err
-	}
-	g.Asked = got.Asked
-	if got.Account.ID != "" {
-		if g.Where, err = grants.Save(got.Account.ID, g); err != nil {
+		if order.Token, err = s.readToken(); err != nil {
 			return err
 		}
 	}
-	return s.tellSync(got, g, o)
+	bar := s.bar("the official API")
+	order.Progress = func(done, total int) { bar.move(int64(done), int64(total)) }
+	got, err := k.Sync(s.ctx, order)
+	bar.done()
+	if app.TooSoon(err) {
+		return s.notYet(err, got, o)
+	}
+	if err != nil {
+		return err
+	}
+	return s.tellSync(got, o)
 }
 
 // notYet says that nothing was asked, and when it will be.
-func (s *session) notYet(err error, got app.Synced, g Grant, o syncFlags) error {
+func (s *session) notYet(err error, got app.Synced, o syncFlags) error {
 	if s.json {
-		if err := s.tellSync(got, g, o); err != nil {
+		if err := s.tellSync(got, o); err != nil {
 			return err
 		}
 		return nothing{}
@@ -176,15 +103,6 @@ func (s *session) notYet(err error, got app.Synced, g Grant, o syncFlags) error 
 	return nothing{}
 }
 
-// accountID is the account that is meant; the empty ledger's fault when there is none.
-func (s *session) accountID(k *app.Kith) (string, error) {
-	a, err := k.Account(s.ctx, s.account)
-	return a.ID, err
-}
-
-// longestToken is more than LinkedIn says a token may come to.
-const longestToken = 8 << 10
-
 // readToken takes a token from the person, without showing it.
 func (s *session) readToken() (string, error) {
 	var line string
@@ -194,7 +112,7 @@ func (s *session) readToken() (string, error) {
 		p.line("paste the token and press Enter; it is not shown")
 		line, err = s.env.Secret()
 	} else {
-		line, err = bufio.NewReader(io.LimitReader(s.env.Stdin, longestToken+1)).ReadString('\n')
+		line, err = bufio.NewReader(io.LimitReader(s.env.Stdin, app.LongestToken+1)).ReadString('\n')
 		if err == io.EOF {
 			err = nil
 		}
@@ -203,18 +121,18 @@ func (s *session) readToken() (string, error) {
 	switch {
 	case err != nil:
 		return "", fault.Because(err, fault.Unavailable, "the token could not be read", "try kith sync --token < FILE")
-	case line == "" || len(line) > longestToken || strings.ContainsAny(line, " \t"):
+	case !app.IsToken(line):
 		return "", badUse("that is no token", "a token is one long word; kith sync --help says where to get it")
 	}
 	return line, nil
 }
 
 func (s *session) forgetToken() error {
-	_, grants, id, err := s.granting()
+	k, err := s.open()
 	if err != nil {
 		return err
 	}
-	if err := grants.Forget(id); err != nil {
+	if err := k.ForgetGrant(s.ctx, s.account); err != nil {
 		return err
 	}
 	if s.json {

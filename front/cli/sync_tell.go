@@ -14,7 +14,7 @@ type syncJSON struct {
 	Asked   askedJSON     `json:"asked"`
 	Missed  bool          `json:"missed"`
 	Imports []importJSON  `json:"imports"`
-	Domains []domainJSON  `json:"domains"`
+	Domains []wire.Domain `json:"domains"`
 	Token   *tokenJSON    `json:"token,omitempty"`
 	Known   []knownImport `json:"known,omitempty"`
 }
@@ -36,38 +36,23 @@ type tokenJSON struct {
 	Renew bool    `json:"renew"`
 }
 
-type domainJSON struct {
-	Name    string `json:"name"`
-	Outcome string `json:"outcome"`
-	Rows    int    `json:"rows"`
-	Text    string `json:"text"`
-}
-
 type knownImport struct {
 	Source string  `json:"source"`
 	At     *string `json:"at"`
 	Counts bool    `json:"counts"`
 }
 
-func domainsOf(all []app.Domain) []domainJSON {
-	out := []domainJSON{}
-	for _, d := range all {
-		out = append(out, domainJSON(d))
-	}
-	return out
-}
-
 // tellSync says what a poll taught.
-func (s *session) tellSync(got app.Synced, g Grant, o syncFlags) error {
+func (s *session) tellSync(got app.Synced, o syncFlags) error {
 	if s.json {
 		return s.answer(syncJSON{
-			Account: got.Account.Key, Missed: got.Missed, Imports: importsOf(got.Imports).Imports, Domains: domainsOf(got.Asked.Domains),
+			Account: got.Account.Key, Missed: got.Missed, Imports: importsOf(got.Imports).Imports, Domains: wire.DomainsOf(got.Asked.Domains),
 			Asked: askedJSON{At: wire.Stamp(got.Asked.At), Snapshot: wire.Stamp(got.Asked.Snapshot), Enrolled: wire.Stamp(got.Asked.Enrolled)},
 		})
 	}
 	p := s.page()
-	if o.token && g.Where != "" {
-		p.line("the token is kept in %s; kith sync --forget removes it", g.Where)
+	if o.token && got.Where != "" {
+		p.line("the token is kept in %s; kith sync --forget removes it", got.Where)
 	}
 	for _, one := range got.Imports {
 		s.tellPoll(p, one, got.Asked.Domains)
@@ -143,35 +128,31 @@ func ofDomain(remark string, all []app.Domain) bool {
 
 // syncStatus tells how fresh everything is.
 func (s *session) syncStatus() error {
-	k, grants, id, err := s.granting()
+	k, err := s.open()
 	if err != nil {
 		return err
 	}
-	g, err := grants.Load(id)
-	if err != nil {
-		return err
-	}
-	f, err := k.SyncStatus(s.ctx, id, g.Asked)
+	f, err := k.SyncStatus(s.ctx, s.account)
 	if err != nil {
 		return err
 	}
 	if s.json {
-		return s.answer(freshnessOf(f, g))
+		return s.answer(freshnessOf(f))
 	}
-	tellFreshness(s.page(), f, g)
+	tellFreshness(s.page(), f)
 	return nil
 }
 
-func freshnessOf(f app.Freshness, g Grant) syncJSON {
+func freshnessOf(f app.Freshness) syncJSON {
 	out := syncJSON{
-		Account: f.Account.Key, Imports: []importJSON{}, Domains: domainsOf(f.Asked.Domains),
+		Account: f.Account.Key, Imports: []importJSON{}, Domains: wire.DomainsOf(f.Asked.Domains),
 		Asked: askedJSON{
 			At: wire.Stamp(f.Asked.At), Snapshot: wire.Stamp(f.Asked.Snapshot), Enrolled: wire.Stamp(f.Asked.Enrolled), Next: wire.Stamp(f.Next),
 			SnapAfter: wire.Stamp(f.SnapAfter), Lost: wire.Stamp(f.Lost), Newest: wire.Stamp(f.Newest),
 		},
 	}
-	if g.Token != "" {
-		out.Token = &tokenJSON{Kept: g.Where, Given: wire.Stamp(f.Asked.Token), Ends: wire.Stamp(f.Ends), Renew: f.Renew}
+	if f.Where != "" {
+		out.Token = &tokenJSON{Kept: f.Where, Given: wire.Stamp(f.Asked.Token), Ends: wire.Stamp(f.Ends), Renew: f.Renew}
 	}
 	for _, i := range f.Imports {
 		out.Known = append(out.Known, knownImport{Source: i.Source.String(), At: wire.Stamp(i.At), Counts: i.Counts})
@@ -179,7 +160,7 @@ func freshnessOf(f app.Freshness, g Grant) syncJSON {
 	return out
 }
 
-func tellFreshness(p *page, f app.Freshness, g Grant) {
+func tellFreshness(p *page, f app.Freshness) {
 	when := func(at ledger.Instant, none string) string {
 		if at == 0 {
 			return none
@@ -195,8 +176,8 @@ func tellFreshness(p *page, f app.Freshness, g Grant) {
 	t.row("", "LinkedIn keeps events since", when(f.Asked.Enrolled, "not known"))
 	t.row("", "newest event here", when(f.Newest, "none"))
 	t.row("", "events are lost if nobody asks before", when(f.Lost, "not known"))
-	if g.Token != "" {
-		t.row("", "the token is kept in", g.Where)
+	if f.Where != "" {
+		t.row("", "the token is kept in", f.Where)
 		t.row("", "and ends, at the latest", when(f.Ends, "not known"))
 	}
 	t.write(p, "")
@@ -213,7 +194,7 @@ func tellFreshness(p *page, f app.Freshness, g Grant) {
 		tellDomains(p, f.Asked.Domains)
 	}
 	switch {
-	case g.Token == "":
+	case f.Where == "":
 		p.line("no token is kept: kith sync --token takes one; kith sync --help says where to get it")
 	case f.Renew:
 		p.line("%s: %s", p.amber("renew the token now"), howToRenew)
