@@ -229,6 +229,7 @@ type Freshness struct {
 	Ends      ledger.Instant  // when the token ends at the latest; 0 without one
 	Renew     bool            // the token should be renewed now
 	Where     string          // where the token is kept, in words; "" when none is
+	API       string          // who is asked in LinkedIn's place; "" for LinkedIn itself
 	Imports   []invite.Import // what the API taught, oldest first
 }
 
@@ -245,7 +246,7 @@ func (k *Kith) SyncStatus(ctx context.Context, account string) (Freshness, error
 		}
 	}
 	asked := g.Asked
-	out := Freshness{Account: accountOf(d.account), Zone: d.zone, Asked: asked}
+	out := Freshness{Account: accountOf(d.account), Zone: d.zone, Asked: asked, API: g.API}
 	if g.Token != "" {
 		out.Where = g.Where
 	}
@@ -257,7 +258,7 @@ func (k *Kith) SyncStatus(ctx context.Context, account string) (Freshness, error
 		return 0
 	}
 	out.Next, out.SnapAfter = max(later(asked.At, policy.SyncPause), asked.Wait), later(asked.Snapshot, policy.SyncSnapshot)
-	if out.Next <= now {
+	if out.Next <= now || asked.At > now && asked.Wait <= now { // a moment that is still to come was kept by a clock that went wrong
 		out.Next = 0
 	}
 	out.Newest, _ = d.book.Cursor()

@@ -202,6 +202,9 @@ func TestAClockThatWentWrongKeepsNobodyWaiting(t *testing.T) {
 	g := h.kept[got.Account.ID]
 	g.Asked.At += 400 * ledger.Day
 	h.kept[got.Account.ID] = g
+	if f, err := h.SyncStatus(context.Background(), "ada-example"); err != nil || f.Next != 0 {
+		t.Errorf("it may be asked again at %d, %v", f.Next, err)
+	}
 	h.sync(app.SyncOrder{Account: "ada-example"})
 }
 

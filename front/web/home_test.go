@@ -32,16 +32,25 @@ type home struct {
 	erased  int
 	cookies map[string]string
 	gate    chan struct{} // an archive is read once it can be received from; nil: at once
+	now     ledger.Instant
+	poll    app.Poll // what the official API is; nil: nobody is asked
+	grants  app.Grants
 }
 
 // newHome is a home whose ledger is empty.
 func newHome(t *testing.T) *home {
 	t.Helper()
-	h := &home{t: t, scratch: t.TempDir(), cookies: map[string]string{}}
+	return homeOf(t, &home{})
+}
+
+// homeOf is a home with an empty ledger, and with what it is given.
+func homeOf(t *testing.T, h *home) *home {
+	t.Helper()
+	h.t, h.scratch, h.cookies, h.now = t, t.TempDir(), map[string]string{}, ledger.InstantOf(monday)
 	h.kith = h.open()
 	var err error
 	h.handler, err = New(Setup{
-		Kith: h.kith, Folder: "a folder", Scratch: h.scratch, Now: func() ledger.Instant { return ledger.InstantOf(monday) },
+		Kith: h.kith, Folder: "a folder", Scratch: h.scratch, Now: func() ledger.Instant { return h.now },
 		Version: "test", Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Erase: func(context.Context) (*app.Kith, error) {
 			h.erased++
@@ -67,7 +76,7 @@ func (h *home) open() *app.Kith {
 	}
 	h.t.Cleanup(func() { _ = store.Close() })
 	return app.New(app.Setup{
-		Store: store, Read: h.read, Now: func() ledger.Instant { return ledger.InstantOf(monday) }, Zone: time.UTC,
+		Store: store, Read: h.read, Poll: h.poll, Grants: h.grants, Now: func() ledger.Instant { return h.now }, Zone: time.UTC,
 		Actor: "owner", Origin: "web", Policy: rules, Keep: 2,
 	})
 }

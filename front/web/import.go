@@ -112,7 +112,11 @@ func (s *site) report(v *visit) (view, error) {
 	if p.Ended && v.r.Header.Get("HX-Request") != "" {
 		v.w.Header().Set("HX-Refresh", "true") // the first import brings pages into the navigation
 	}
-	return view{title: "Import", section: "import", body: reportView(p), refresh: !p.Ended}, err
+	title := "Import"
+	if p.Poll {
+		title = "Official API"
+	}
+	return view{title: title, section: "import", body: reportView(p), refresh: !p.Ended}, err
 }
 
 func (s *site) reportOf(v *visit, far progress) (reportPage, error) {
@@ -170,5 +174,9 @@ func (s *site) readAgain(v *visit) (done, error) {
 
 // closeReport puts a report away, and its upload with it.
 func (s *site) closeReport(v *visit) (done, error) {
-	return done{to: "/import"}, s.jobs.dismiss(v.kith, v.r.PathValue("id"))
+	id, to := v.r.PathValue("id"), "/import"
+	if j, err := s.jobs.find(v.kith, id); err == nil && j.poll != nil {
+		to = "/sync"
+	}
+	return done{to: to}, s.jobs.dismiss(v.kith, id)
 }

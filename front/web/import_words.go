@@ -114,6 +114,12 @@ func (p importPage) reading() bool {
 // standing says how far an import is.
 func (j progress) standing() string {
 	switch {
+	case j.Poll && j.Ended && j.Err != nil:
+		return "was not asked, or did not answer"
+	case j.Poll && j.Ended:
+		return "was asked"
+	case j.Poll:
+		return "is being asked"
 	case j.Ended && j.Err != nil:
 		return "could not be read"
 	case j.Ended:

@@ -14,10 +14,10 @@ import (
 	"github.com/kithhq/kith/core/ledger"
 )
 
-// jobs are the imports of this process: those under way, and the reports of
-// those that ended. They are held in memory; what an import taught is in the
-// ledger. One archive is read at a time, so that several large ones need no
-// more memory than one.
+// jobs are the imports of this process, of archives and of polls of the official
+// API: those under way, and the reports of those that ended. They are held in
+// memory; what an import taught is in the ledger. One archive is read at a time,
+// so that several large ones need no more memory than one.
 type jobs struct {
 	guard sync.Mutex
 	all   []*job        // oldest first
@@ -33,7 +33,8 @@ const (
 type job struct {
 	id   string
 	kith *app.Kith
-	file upload
+	file upload // nothing for a poll, but for a name
+	poll *poll  // nil for an archive
 
 	guard       sync.Mutex
 	done, total int64
@@ -63,6 +64,19 @@ type progress struct {
 	Gone        bool // the upload is not there any more, so it cannot be read again
 	Imported    []app.Imported
 	Err         error
+	Poll        bool       // of the official API, not of an archive
+	Told        app.Synced // what a poll gave besides
+}
+
+// task is what a job carries out.
+type task func(j *job) ([]app.Imported, error)
+
+// reading is the work of importing the job's file.
+func reading(o app.ImportOrder) task {
+	return func(j *job) ([]app.Imported, error) {
+		o.Path, o.Progress, o.Table = j.file.path, j.moved, j.table
+		return j.kith.Import(context.Background(), o)
+	}
 }
 
 // begin puts the import of a file in line, in the background: closing the page
@@ -71,23 +85,32 @@ type progress struct {
 func (js *jobs) begin(k *app.Kith, u upload, o app.ImportOrder) (*job, error) {
 	js.guard.Lock()
 	defer js.guard.Unlock()
+	j := &job{kith: k, file: u}
+	if err := js.enter(j); err != nil {
+		u.remove()
+		return nil, err
+	}
+	js.start(j, reading(o))
+	return j, nil
+}
+
+// enter gives a job its id and its place. js.guard is held.
+func (js *jobs) enter(j *job) error {
 	if len(js.all) >= mostJobs {
 		at := slices.IndexFunc(js.all, func(j *job) bool { return j.now().Ended })
 		if at < 0 {
-			u.remove()
-			return nil, fault.New(fault.Limit, "so many archives are being read that there is no room for another", "wait until some of them are done")
+			return fault.New(fault.Limit, "so many archives are being read that there is no room for another", "wait until some of them are done")
 		}
 		js.all[at].drop()
 		js.all = slices.Delete(js.all, at, at+1)
 	}
-	j := &job{id: strings.ToLower(rand.Text()[:12]), kith: k, file: u}
+	j.id = strings.ToLower(rand.Text()[:12])
 	js.all = append(js.all, j)
-	js.start(j, o)
-	return j, nil
+	return nil
 }
 
 // start runs an import behind those that came before. js.guard is held.
-func (js *jobs) start(j *job, o app.ImportOrder) {
+func (js *jobs) start(j *job, t task) {
 	before, mine := js.last, make(chan struct{})
 	js.last = mine
 	go func() {
@@ -95,28 +118,28 @@ func (js *jobs) start(j *job, o app.ImportOrder) {
 		if before != nil {
 			<-before
 		}
-		j.run(o)
+		j.run(t)
 	}()
 }
 
-// run imports. Whatever an archive does to the reader ends as a report.
-func (j *job) run(o app.ImportOrder) {
+// run carries out the work. Whatever an archive does to the reader ends as a report.
+func (j *job) run(t task) {
 	defer func() {
 		if trouble := recover(); trouble != nil {
 			j.end(nil, fmt.Errorf("an import broke: %v", trouble))
 		}
 	}()
-	o.Path = j.file.path
-	o.Progress = func(done, total int64) {
-		j.guard.Lock()
-		defer j.guard.Unlock()
-		j.done, j.total = done, total
-	}
-	o.Table = j.table
 	j.guard.Lock()
 	j.begun = true
 	j.guard.Unlock()
-	j.end(j.kith.Import(context.Background(), o))
+	j.end(t(j))
+}
+
+// moved keeps how far the work is.
+func (j *job) moved(done, total int64) {
+	j.guard.Lock()
+	defer j.guard.Unlock()
+	j.done, j.total = done, total
 }
 
 // end keeps what became of an import, and has its upload removed in a while.
@@ -195,7 +218,7 @@ func (js *jobs) again(k *app.Kith, id string, o app.ImportOrder) error {
 	if err := j.rewind(); err != nil {
 		return err
 	}
-	js.start(j, o)
+	js.start(j, reading(o))
 	return nil
 }
 
@@ -206,7 +229,7 @@ func (j *job) rewind() error {
 	switch {
 	case !j.ended:
 		return underWayFault()
-	case j.gone:
+	case j.gone || j.poll != nil:
 		return fault.New(fault.NotFound, "the file is not kept any more", "drop it again, then correct what was recognised wrongly")
 	}
 	j.removal.Stop()
@@ -235,7 +258,7 @@ func (js *jobs) forget() error {
 	js.guard.Lock()
 	defer js.guard.Unlock()
 	if slices.ContainsFunc(js.all, func(j *job) bool { return !j.now().Ended }) {
-		return fault.New(fault.Conflict, "an archive is being read", "wait until it is done, then delete everything")
+		return fault.New(fault.Conflict, "an archive is being read, or the official API asked", "wait until it is done, then delete everything")
 	}
 	for _, j := range js.all {
 		j.drop()
@@ -252,10 +275,14 @@ func underWayFault() error {
 func (j *job) now() progress {
 	j.guard.Lock()
 	defer j.guard.Unlock()
-	return progress{
+	out := progress{
 		ID: j.id, File: j.file.name, Done: j.done, Total: j.total, Tables: slices.Clone(j.tables), Begun: j.begun, Ended: j.ended,
-		Gone: j.gone, Imported: j.imported, Err: j.err,
+		Gone: j.gone, Imported: j.imported, Err: j.err, Poll: j.poll != nil,
 	}
+	if j.poll != nil {
+		out.Told = j.poll.told
+	}
+	return out
 }
 
 // problem is a row that could not be read.

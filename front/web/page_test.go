@@ -79,7 +79,7 @@ func checkHTML(t *testing.T, name, page string) {
 }
 
 // allowed reports whether a page may lead there: to itself, or to a page of
-// LinkedIn that the person follows.
+// LinkedIn that the person follows, its description of the official API included.
 func allowed(to string) bool {
 	if to == "" || to == "data:," {
 		return true
@@ -89,7 +89,8 @@ func allowed(to string) bool {
 	}
 	return strings.HasPrefix(to, "/") || strings.HasPrefix(to, "#") || strings.HasPrefix(to, "?") ||
 		strings.HasPrefix(to, "https://www.linkedin.com/in/") || strings.HasPrefix(to, "https://www.linkedin.com/mynetwork/") ||
-		to == "https://www.linkedin.com/mypreferences/d/download-my-data"
+		to == "https://www.linkedin.com/mypreferences/d/download-my-data" || to == "https://www.linkedin.com/developers/apps" ||
+		to == "https://learn.microsoft.com/en-us/linkedin/dma/member-data-portability/member-data-portability-member/"
 }
 
 // saysItsName reports whether a field says what it is for.
@@ -121,7 +122,7 @@ func everyPage() []string {
 		"/invitations?from=50", "/plan", "/plan?target=50&per_day=5&age=3&sends=10", "/plan?by=2026-12-01", "/plan?target=x", "/plan?stop_on=2026-12-04&stop_pile=90&by=2026-12-18&target=40", "/plan?stop_on=2026-12-04&stop_pile=", "/plan?day=2026-11-25", "/plan/rows?kept=all", "/plan/rows?go=all&from=100", "/plan/rows?go=nothing", "/again", "/again?within=30", "/journal",
 		"/invitations?columns=flags.source.cooldown", "/invitations/bulk?whom=all&q=number&outcome=withdrawn", "/invitations/bulk?outcome=tag",
 		"/health", "/budget", "/acceptance", "/acceptance?by=company", "/acceptance?of=has:note&week=2026-11-09", "/acceptance?of=((", "/simulate",
-		"/simulate?a_send=10&b_age=0", "/simulate?scenario=pile-cost", "/simulate?scenario=none", "/import", "/connections", "/connections?from=5", "/rules", "/rules?of=R18", "/rules?find=limit", "/rules?kind=study",
+		"/simulate?a_send=10&b_age=0", "/simulate?scenario=pile-cost", "/simulate?scenario=none", "/import", "/sync", "/connections", "/connections?from=5", "/rules", "/rules?of=R18", "/rules?find=limit", "/rules?kind=study",
 		"/settings", "/about", "/welcome", "/nowhere",
 	}
 }

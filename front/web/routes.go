@@ -9,6 +9,7 @@ func (s *site) routes() []route {
 		s.runRoutes(),
 		s.invitationsRoutes(),
 		s.importRoutes(),
+		s.syncRoutes(),
 		s.connectionsRoutes(),
 		s.personRoutes(),
 		s.againRoutes(),

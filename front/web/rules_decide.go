@@ -40,7 +40,7 @@ func decided(word string) decision {
 	case "settings":
 		return decision{"what settings may be", "/settings"}
 	case "sync":
-		return decision{"when the official API is asked", "/import"}
+		return decision{"when the official API is asked", "/sync"}
 	}
 	return decision{word, "/about"}
 }

@@ -83,6 +83,14 @@ func moment(i ledger.Instant, zone *time.Location) string {
 	return i.Time().In(zone).Format("Mon 2 Jan 2006, 15:04")
 }
 
+// momentOr is a minute on the account's clocks; a word when there is none.
+func momentOr(i ledger.Instant, zone *time.Location, none string) string {
+	if i == 0 {
+		return none
+	}
+	return moment(i, zone)
+}
+
 // shortMoment is a minute close by: "Mon 23 Nov, 14:05".
 func shortMoment(i ledger.Instant, zone *time.Location) string {
 	if i == 0 {

@@ -22,10 +22,7 @@ var absent = map[string]map[string]string{
 		"Complete":    "a shell cuts a query into words and takes its quotation marks off before anybody could complete it",
 	},
 	"front/web": {
-		"MergeAll":    "pairs are merged one by one on the page of a person, where both are seen",
-		"Sync":        "the token of the official API is given at the command line, which keeps it in the system's keyring; the import page says how",
-		"SyncStatus":  "as for Sync; the import page tells when the API was last asked",
-		"ForgetGrant": "as for Sync",
+		"MergeAll": "pairs are merged one by one on the page of a person, where both are seen",
 	},
 }
 

@@ -27,7 +27,7 @@ var shapes = []struct {
 // that of the first invitation.
 var addresses = []string{
 	"/today", "/run", "/invitations", "/invitations?q=state:nonsense", "/invitations?q=is:stale+sort:-age", "/plan", "/plan?target=100&per_day=30", "/plan?target=0&by=2026-11-30", "/plan/rows?kept=all", "/again", "/journal",
-	"/health", "/budget", "/acceptance", "/acceptance?by=company&week=2026-11-09", "/acceptance?of=has:note", "/simulate", "/simulate?scenario=inbound", "/import", "/rules", "/rules?of=R18", "/settings", "/about", "/welcome", "/no-such-page", "/connections", "/count",
+	"/health", "/budget", "/acceptance", "/acceptance?by=company&week=2026-11-09", "/acceptance?of=has:note", "/simulate", "/simulate?scenario=inbound", "/import", "/sync", "/rules", "/rules?of=R18", "/settings", "/about", "/welcome", "/no-such-page", "/connections", "/count",
 	"/invitations?columns=state.cooldown.flags.source", "/invitations/bulk?whom=all&q=nu&outcome=withdrawn", "/invitations/bulk?outcome=tag",
 }
 
@@ -39,7 +39,7 @@ func TestEveryPageInEveryState(t *testing.T) {
 		at    func(t *testing.T) house
 		pages []string
 	}{
-		{"empty", func(t *testing.T) house { return serve(t, t.TempDir(), monday) }, []string{"/", "/import", "/rules", "/settings", "/about", "/no-such-page"}},
+		{"empty", func(t *testing.T) house { return serve(t, t.TempDir(), monday) }, []string{"/", "/import", "/sync", "/rules", "/settings", "/about", "/no-such-page"}},
 		{"ordinary", demo, addresses},
 		{"extreme", extreme, addresses},
 	}

@@ -1,0 +1,51 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/fault"
+)
+
+// part is what a part of the official API is called for people.
+func part(name string) string {
+	called := map[string]string{
+		"PROFILE": "Profile", "INVITATIONS": "Invitations", "CONNECTIONS": "Connections", "MEMBER_SHARE_INFO": "Posts", "ALL_COMMENTS": "Comments",
+		"ALL_LIKES": "Reactions", "INSTANT_REPOSTS": "Reposts", "COMPANY_FOLLOWS": "Companies followed", "ENDORSEMENTS": "Endorsements",
+		"POSITIONS": "Positions", "SKILLS": "Skills", "memberAuthorizations": "Enrolment", "memberChangeLogs": "Changelog",
+	}[name]
+	if called == "" {
+		return plain(name)
+	}
+	return called
+}
+
+// remarksBeside are the remarks on a reading without those that the list of the
+// parts makes.
+func remarksBeside(all []string, parts []app.Domain) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(remark string) bool {
+		return slices.ContainsFunc(parts, func(d app.Domain) bool { return d.Outcome != "read" && strings.HasPrefix(remark, d.Name+" ") })
+	})
+}
+
+// pollFault is what stood in the way of a poll.
+func pollFault(f *fault.Error) string {
+	return sentence(strings.Replace(plain(f.Message), "this archive belongs", "this token belongs", 1))
+}
+
+// pollHint is what to do about it, in the words of this door.
+func pollHint(f *fault.Error) string {
+	if strings.Contains(f.Hint, "--account") {
+		return "Show the account it belongs to and give it there; one that Kith does not know yet begins with its archive."
+	}
+	return hint(f)
+}
+
+// pollTitle heads the report of a poll.
+func pollTitle(p reportPage) string {
+	if len(p.Imported) == 0 {
+		return "Nothing is new"
+	}
+	return "Asked"
+}
