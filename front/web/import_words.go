@@ -67,6 +67,14 @@ func presumedWords(c app.SentCount) string {
 	return grouped(c.Presumed) + " of them presumed"
 }
 
+// keptBy says who keeps invitations that were answered.
+func keptBy(poll bool) string {
+	if poll {
+		return "the snapshot keeps"
+	}
+	return "the archive keeps"
+}
+
 func yesNo(b bool) string {
 	if b {
 		return "yes"

@@ -65,6 +65,7 @@ type progress struct {
 	Imported    []app.Imported
 	Err         error
 	Poll        bool       // of the official API, not of an archive
+	Given       bool       // with a new token
 	Told        app.Synced // what a poll gave besides
 }
 
@@ -280,7 +281,7 @@ func (j *job) now() progress {
 		Gone: j.gone, Imported: j.imported, Err: j.err, Poll: j.poll != nil,
 	}
 	if j.poll != nil {
-		out.Told = j.poll.told
+		out.Told, out.Given = j.poll.told, j.poll.given
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 // poll is what a job that asks the official API is besides.
 type poll struct {
 	account string     // asked about; "" for whomever the token belongs to
+	given   bool       // with a new token
 	told    app.Synced // what it gave
 }
 
@@ -41,7 +42,7 @@ func (js *jobs) ask(k *app.Kith, o app.SyncOrder) (*job, error) {
 		}
 		return j, nil
 	}
-	j := &job{kith: k, file: upload{name: pollName}, poll: &poll{account: o.Account}}
+	j := &job{kith: k, file: upload{name: pollName}, poll: &poll{account: o.Account, given: o.Token != ""}}
 	if err := js.enter(j); err != nil {
 		return nil, err
 	}

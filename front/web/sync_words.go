@@ -21,6 +21,29 @@ func part(name string) string {
 	return called
 }
 
+// partGround is why parts of the API came out as they did.
+type partGround struct {
+	Parts         string // their names
+	Outcome, Text string
+}
+
+// partGrounds are what is to be said of parts, each ground once.
+func partGrounds(parts []app.Domain) []partGround {
+	var out []partGround
+	for _, d := range parts {
+		if d.Text == "" {
+			continue
+		}
+		at := slices.IndexFunc(out, func(g partGround) bool { return g.Outcome == d.Outcome && g.Text == d.Text })
+		if at < 0 {
+			out = append(out, partGround{part(d.Name), d.Outcome, d.Text})
+			continue
+		}
+		out[at].Parts += ", " + part(d.Name)
+	}
+	return out
+}
+
 // remarksBeside are the remarks on a reading without those that the list of the
 // parts makes.
 func remarksBeside(all []string, parts []app.Domain) []string {
