@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -77,7 +76,7 @@ func (o *office) kept() []string {
 	o.guard.Lock()
 	defer o.guard.Unlock()
 	var out []string
-	for _, g := range maps.All(o.grants) {
+	for _, g := range o.grants {
 		out = append(out, g.Token)
 	}
 	return out
@@ -100,8 +99,10 @@ func enrolled(t *testing.T, people int) (*home, *office) {
 	o := &office{grants: map[string]app.Grant{}, says: app.Polled{
 		Snapshot: snapshot, Enrolled: ledger.InstantOf(monday.AddDate(0, 0, -3)),
 		Domains: []app.Domain{
-			{Name: "INVITATIONS", Outcome: "read", Rows: people}, {Name: "SKILLS", Outcome: "empty", Text: "LinkedIn has no rows there"},
-			{Name: "ALL_LIKES", Outcome: "not ready", Text: "LinkedIn is still collecting them"}, {Name: "memberChangeLogs", Outcome: "read"},
+			{Name: "INVITATIONS", Outcome: "read", Rows: people},
+			{Name: "SKILLS", Outcome: "empty", Text: "LinkedIn has no rows there"},
+			{Name: "ALL_LIKES", Outcome: "not ready", Text: "LinkedIn is still collecting them"},
+			{Name: "memberChangeLogs", Outcome: "read"},
 		},
 	}}
 	return homeOf(t, &home{poll: o.poll, grants: o}), o
