@@ -68,16 +68,16 @@ func (b *Book) stand(i int) stand {
 
 // Snapshot keeps of a book what Since needs, so that the fold may go on.
 type Snapshot struct {
-	known map[string]stand
+	known map[uint64]stand            // by id number
 	hand  map[string][]ledger.Instant // sendings known by hand alone, by person key
 	event map[int64]int               // sendings known from the changelog alone, by minute
 }
 
 // Snapshot takes one. It costs a little for each invitation.
 func (b *Book) Snapshot() Snapshot {
-	s := Snapshot{make(map[string]stand, b.Len()), map[string][]ledger.Instant{}, map[int64]int{}}
+	s := Snapshot{make(map[uint64]stand, b.Len()), map[string][]ledger.Instant{}, map[int64]int{}}
 	for i := range b.Len() {
-		s.known[b.ID(i)] = b.stand(i)
+		s.known[b.idNumber(i)] = b.stand(i)
 		if b.Flags(i)&ByHand != 0 {
 			key := b.Key(b.Person(i))
 			s.hand[key] = append(s.hand[key], b.Sent(i))
@@ -98,7 +98,7 @@ func (b *Book) Since(before Snapshot, told func(c Change, i int)) Changes {
 		now := b.stand(i)
 		was, known := stand{}, false
 		if len(before.known) > 0 {
-			was, known = before.known[b.ID(i)]
+			was, known = before.known[b.idNumber(i)]
 		}
 		set := was.to(now, known)
 		if !known && !before.byHand(b, i) && !b.isShown(shown, i) {

@@ -119,7 +119,9 @@ func attr(n *html.Node, key string) string {
 func everyPage() []string {
 	return []string{
 		"/today", "/run", "/count", "/invitations", "/invitations?q=state:pending+sort:-age", "/invitations?q=state:nonsense", "/invitations?q=nobody-at-all",
-		"/invitations?from=50", "/plan", "/plan?target=50&per_day=5&age=3&sends=10", "/plan?by=2026-12-01", "/plan?target=x", "/plan?stop_on=2026-12-04&stop_pile=90&by=2026-12-18&target=40", "/plan?stop_on=2026-12-04&stop_pile=", "/plan?day=2026-11-25", "/plan/rows?kept=all", "/plan/rows?go=all&from=100", "/plan/rows?go=nothing", "/again", "/again?within=30", "/journal",
+		"/invitations?from=50", "/plan", "/plan?target=50&per_day=5&age=3&sends=10", "/plan?by=2026-12-01", "/plan?target=x", "/plan?stop_on=2026-12-04&stop_pile=90&by=2026-12-18&target=40", "/plan?stop_on=2026-12-04&stop_pile=", "/plan?day=2026-11-25", "/plan/rows?kept=all", "/plan/rows?go=all&from=100", "/plan/rows?go=nothing", "/plan/rows?kept=lapsing", "/plan/moved", "/plan/moved?from=99", "/run/due", "/run/due?from=200",
+		"/again", "/again?within=30", "/journal", "/journal?orders=more", "/journal/1", "/journal/2?from=100", "/journal/x", "/budget/perhaps?week=anchored", "/budget/perhaps?week=sliding", "/budget/perhaps",
+		"/acceptance/rows?by=note&part=with+a+note", "/acceptance/rows?by=company&part=nowhere", "/acceptance/rows?of=((&part=x", "/import/nothing/0/sent",
 		"/invitations?columns=flags.source.cooldown", "/invitations/bulk?whom=all&q=number&outcome=withdrawn", "/invitations/bulk?outcome=tag",
 		"/health", "/budget", "/acceptance", "/acceptance?by=company", "/acceptance?of=has:note&week=2026-11-09", "/acceptance?of=((", "/simulate",
 		"/simulate?a_send=10&b_age=0", "/simulate?scenario=pile-cost", "/simulate?scenario=none", "/import", "/sync", "/connections", "/connections?from=5", "/rules", "/rules?of=R18", "/rules?find=limit", "/rules?kind=study",

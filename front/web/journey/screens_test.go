@@ -26,7 +26,8 @@ var shapes = []struct {
 // addresses are all pages of a ledger that holds something. A person's page is
 // that of the first invitation.
 var addresses = []string{
-	"/today", "/run", "/invitations", "/invitations?q=state:nonsense", "/invitations?q=is:stale+sort:-age", "/plan", "/plan?target=100&per_day=30", "/plan?target=0&by=2026-11-30", "/plan/rows?kept=all", "/again", "/journal",
+	"/today", "/run", "/invitations", "/invitations?q=state:nonsense", "/invitations?q=is:stale+sort:-age", "/plan", "/plan?target=100&per_day=30", "/plan?target=0&by=2026-11-30", "/plan/rows?kept=all", "/plan/moved", "/run/due", "/again", "/journal", "/journal?orders=more", "/journal/2",
+	"/budget/perhaps?week=anchored", "/acceptance/rows?by=note&part=without+a+note", "/acceptance/rows?by=note&part=with+a+note&which=young",
 	"/health", "/budget", "/acceptance", "/acceptance?by=company&week=2026-11-09", "/acceptance?of=has:note", "/simulate", "/simulate?scenario=inbound", "/import", "/sync", "/rules", "/rules?of=R18", "/settings", "/about", "/welcome", "/no-such-page", "/connections", "/count",
 	"/invitations?columns=state.cooldown.flags.source", "/invitations/bulk?whom=all&q=nu&outcome=withdrawn", "/invitations/bulk?outcome=tag",
 }
