@@ -27,7 +27,7 @@ func (k *Kith) Perhaps(ctx context.Context, account string, m budget.Model) (Per
 	}
 	out := Perhaps{Account: accountOf(d.account), Zone: d.zone, Model: m}
 	in := d.worked.budget()
-	for _, s := range budget.Strangers(d.book, in.Now-in.Policy.Days(policy.WeekDays)) {
+	for _, s := range budget.UnexplainedSince(d.book, in.Now-in.Policy.Days(policy.WeekDays)) {
 		out.Connected = append(out.Connected, Connected{personOf(d.book, s.Person), d.book.ConnectedOn(s.Person)})
 	}
 	if m != budget.ModelAnchored || len(out.Connected) == 0 {

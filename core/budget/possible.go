@@ -6,22 +6,22 @@ import (
 	"github.com/kithhq/kith/core/policy"
 )
 
-// Stranger is somebody who became a connection, and whom no invitation explains:
+// Unexplained is somebody who became a connection, and whom no invitation explains:
 // they may have accepted a request of the owner that nobody recorded.
-type Stranger struct {
+type Unexplained struct {
 	Person int            // of the book
 	Latest ledger.Instant // the last moment at which that request can have been sent
 }
 
-// Strangers are those whose request may have been sent after a moment, which is
+// UnexplainedSince are those whose request may have been sent after a moment, which is
 // no longer ago than the week. The first archive's connections are among them,
 // though they are no invitations in the book. Where the newest archive keeps
 // answered invitations there are none: our request would be in it.
-func Strangers(b *invite.Book, after ledger.Instant) []Stranger {
+func UnexplainedSince(b *invite.Book, after ledger.Instant) []Unexplained {
 	if keepsHistory(b) {
 		return nil
 	}
-	var all []Stranger
+	var all []Unexplained
 	earliest := after.In(b.Zone())
 	for p := range b.People() {
 		on := b.ConnectedOn(p)
@@ -29,16 +29,16 @@ func Strangers(b *invite.Book, after ledger.Instant) []Stranger {
 			continue
 		}
 		if latest := min((on+1).Start(b.Zone())-1, b.Now()); latest > after {
-			all = append(all, Stranger{p, latest})
+			all = append(all, Unexplained{p, latest})
 		}
 	}
 	return all
 }
 
-// possible are the last moments at which the strangers of the week can have been asked.
+// possible are the last moments at which the unexplained ones of the week can have been asked.
 func possible(b *invite.Book, week ledger.Instant) []ledger.Instant {
 	var all []ledger.Instant
-	for _, s := range Strangers(b, week) {
+	for _, s := range UnexplainedSince(b, week) {
 		all = append(all, s.Latest)
 	}
 	return all
