@@ -4,11 +4,12 @@ import (
 	"context"
 	"time"
 
+	"github.com/kithhq/kith/core/invite"
 	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/withdraw"
 )
 
-// DueList is everything that is due today, whether it is of today's batch or not.
+// DueList is invitations of a plan, each with its turn.
 type DueList struct {
 	Account Account
 	Zone    *time.Location
@@ -16,7 +17,7 @@ type DueList struct {
 	Rows    []DueRow // in the order to do them in
 }
 
-// DueRow is an invitation that is due.
+// DueRow is an invitation of a plan.
 type DueRow struct {
 	Row
 	Planned ledger.Date // the day it was planned for
@@ -26,6 +27,16 @@ type DueRow struct {
 // Due lists what is due today: the cards of Today, what waits behind them, and
 // what the owner left out.
 func (k *Kith) Due(ctx context.Context, account string) (DueList, error) {
+	return k.planned(ctx, account, withdraw.DueBy)
+}
+
+// Going lists the whole plan that Today goes by, what is done and what is to
+// come included.
+func (k *Kith) Going(ctx context.Context, account string) (DueList, error) {
+	return k.planned(ctx, account, withdraw.Whole)
+}
+
+func (k *Kith) planned(ctx context.Context, account string, of func(withdraw.Outcome, *invite.Book, ledger.Date) []withdraw.Due) (DueList, error) {
 	d, err := k.open(ctx, account)
 	if err != nil {
 		return DueList{}, err
@@ -39,7 +50,7 @@ func (k *Kith) Due(ctx context.Context, account string) (DueList, error) {
 		return DueList{}, err
 	}
 	out := DueList{Account: accountOf(d.account), Zone: d.zone, Date: d.book.Now().In(d.zone)}
-	for _, x := range withdraw.DueBy(plan, d.book, out.Date) {
+	for _, x := range of(plan, d.book, out.Date) {
 		out.Rows = append(out.Rows, DueRow{rowOf(d, x.Index), x.Planned, x.Turn})
 	}
 	return out, nil

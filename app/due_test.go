@@ -52,6 +52,17 @@ func TestWhatIsDueIsTheBatchAndWhatWaits(t *testing.T) {
 	turns(withdraw.Skipped, withdraw.Now, withdraw.Waiting)
 	h.mark(ledger.SaidKeep, due.Rows[2].Person.Key)
 	turns(withdraw.Skipped, withdraw.Now)
+	h.mark(ledger.SaidWithdrawn, due.Rows[1].Person.Key)
+	h.now = at("2026-11-23 18:00")
+	all, err := h.Going(ctx, "")
+	if err != nil || len(all.Rows) != 3 {
+		t.Fatalf("the whole plan: %v, %+v", err, all.Rows)
+	}
+	for i, want := range []withdraw.Turn{withdraw.Now, withdraw.Over, withdraw.Over} {
+		if r := all.Rows[i]; r.Turn != want || r.Planned != made.Days[i].Date {
+			t.Errorf("%s is of turn %d, not %d, on %s", r.Person.Name, r.Turn, want, r.Planned)
+		}
+	}
 }
 
 func TestAnOrderTellsItsEntries(t *testing.T) {

@@ -54,9 +54,11 @@ const (
 	Now     Turn = iota // it is
 	Waiting             // it is beyond the day's cap
 	Skipped             // the owner left it out for today
+	Later               // its day is still to come
+	Over                // it is not pending any more, or the owner keeps it
 )
 
-// Due is something that a plan has for a day or an earlier one, and that is still to be done.
+// Due is something that a plan has, and whether it is its turn.
 type Due struct {
 	Item    *Item // of the plan
 	Index   int   // the invitation's place in the book now
@@ -68,31 +70,55 @@ type Due struct {
 // not kept, in the order to do it in.
 func DueBy(o Outcome, b *invite.Book, day ledger.Date) []Due {
 	var all []Due
-	room, ids := max(0, o.PerDay-doneOn(b, day)), finder{book: b}
-	for d := range o.Days {
-		planned := o.Days[d].Date
-		if planned > day {
-			break
+	turns(o, b, day, func(d Due) bool {
+		if d.Turn != Over && d.Turn != Later {
+			all = append(all, d)
 		}
-		for n := range o.Days[d].Items {
-			it := &o.Days[d].Items[n]
+		return d.Turn != Later
+	})
+	return all
+}
+
+// Whole lists all of a plan, as it stands on a day. What the book does not hold
+// any more is left out.
+func Whole(o Outcome, b *invite.Book, day ledger.Date) []Due {
+	var all []Due
+	turns(o, b, day, func(d Due) bool {
+		all = append(all, d)
+		return true
+	})
+	return all
+}
+
+// turns hands out what a plan has, in its order, until it is told to stop.
+func turns(o Outcome, b *invite.Book, day ledger.Date, take func(Due) bool) {
+	room, ids := max(0, o.PerDay-doneOn(b, day)), finder{book: b}
+	for k := range o.Days {
+		planned := o.Days[k].Date
+		for n := range o.Days[k].Items {
+			it := &o.Days[k].Items[n]
 			i, known := ids.find(it.ID, it.Index)
-			if !known || !isPending(b, i) || b.Kept(b.Person(i)) {
+			if !known {
 				continue
 			}
-			turn := Now
+			d := Due{Item: it, Index: i, Planned: planned}
 			switch {
+			case !isPending(b, i) || b.Kept(b.Person(i)):
+				d.Turn = Over
+			case planned > day:
+				d.Turn = Later
 			case b.Skipped(b.Person(i)):
-				turn = Skipped
+				d.Turn = Skipped
 			case room == 0:
-				turn = Waiting
+				d.Turn = Waiting
 			default:
 				room--
 			}
-			all = append(all, Due{it, i, planned, turn})
+			if !take(d) {
+				return
+			}
 		}
 	}
-	return all
 }
 
 // finder finds outgoing invitations by their stable id.

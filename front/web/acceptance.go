@@ -118,6 +118,11 @@ func (p acceptancePage) partHref(by string, x forecast.Part) string {
 	return "/acceptance/rows?" + q.Encode()
 }
 
+// weekQuery is where the invitations of the week that is open are.
+func (p acceptancePage) weekQuery() string {
+	return rows("direction:outgoing sent:" + p.Week.String() + ".." + (p.Week + 6).String())
+}
+
 // cuts are the ways to cut invitations into parts, with their names for people.
 func cuts() [][2]string {
 	return [][2]string{{"note", "note"}, {"segment", "who they are to you"}, {"company", "company"}, {"title", "job title"}, {"tag", "tag"}}

@@ -21,6 +21,15 @@ type bulkPage struct {
 	Fault   *fault.Error // why nothing can be shown; nil when it can
 }
 
+// named is how many people are listed: all who were chosen one by one, and a few
+// of those that a query finds.
+func (p bulkPage) named() int {
+	if p.Query == "" {
+		return mostChosen
+	}
+	return 10
+}
+
 // move is how many invitations go from one state to another.
 type move struct {
 	Was, Is string

@@ -7,26 +7,43 @@ import (
 	"github.com/kithhq/kith/core/withdraw"
 )
 
-// duePage is everything that is due today, as a list.
+// duePage is a list of what is due, or of the whole plan.
 type duePage struct {
 	app.DueList
-	From int
+	Whole bool
+	From  int
 }
 
 func (s *site) due(v *visit) (view, error) {
-	var p duePage
-	var err error
-	p.DueList, err = v.kith.Due(v.ctx, v.account.ID)
+	all, err := v.kith.Due(v.ctx, v.account.ID)
+	return dueAt(v, duePage{DueList: all}), err
+}
+
+// going shows the whole plan that the run goes by.
+func (s *site) going(v *visit) (view, error) {
+	all, err := v.kith.Going(v.ctx, v.account.ID)
+	return dueAt(v, duePage{DueList: all, Whole: true}), err
+}
+
+func dueAt(v *visit, p duePage) view {
 	if from, bad := strconv.Atoi(v.form("from")); bad == nil && from > 0 && len(p.Rows) > 0 {
 		p.From = min(from, len(p.Rows)-1) / rowsAtOnce * rowsAtOnce
 	}
-	return view{title: "Due today", section: "run", body: dueView(p)}, err
+	if p.Whole {
+		return view{title: "Plan", section: "plan", body: dueView(p)}
+	}
+	return view{title: "Due today", section: "run", body: dueView(p)}
 }
 
 // window are the rows that are shown.
 func (p duePage) window() []app.DueRow { return p.Rows[p.From:min(p.From+rowsAtOnce, len(p.Rows))] }
 
-func (p duePage) page(from int) string { return "/run/due?from=" + strconv.Itoa(from) }
+func (p duePage) page(from int) string {
+	if p.Whole {
+		return "/plan/going?from=" + strconv.Itoa(from)
+	}
+	return "/run/due?from=" + strconv.Itoa(from)
+}
 
 // count is how many rows have a turn.
 func (p duePage) count(t withdraw.Turn) int {
@@ -46,6 +63,10 @@ func (p duePage) turnWords(r app.DueRow) string {
 		return "waits: beyond what is wise for a day"
 	case r.Turn == withdraw.Skipped:
 		return "left out for today, as you said"
+	case r.Turn == withdraw.Later:
+		return shortDay(r.Planned)
+	case r.Turn == withdraw.Over:
+		return "was for " + shortDay(r.Planned)
 	case r.Planned < p.Date:
 		return "today, left over from " + shortDay(r.Planned)
 	}
@@ -60,6 +81,12 @@ func (p duePage) split() string {
 	}
 	if n := p.count(withdraw.Skipped); n > 0 {
 		text += ", " + grouped(n) + " left out by you"
+	}
+	if n := p.count(withdraw.Later); n > 0 {
+		text += ", " + grouped(n) + " on later days"
+	}
+	if n := p.count(withdraw.Over); n > 0 {
+		text += ", " + grouped(n) + " over: done, answered or kept"
 	}
 	return text
 }

@@ -94,7 +94,7 @@ func TestAcceptanceShowsWeeksPartsAndTwoQueries(t *testing.T) {
 	if week == nil {
 		t.Fatal("no week opens its rows")
 	}
-	b.wants(b.get(week[1]), "The week of Mon", "invitations were sent")
+	b.wants(b.get(week[1]), "The week of Mon", "were sent in it")
 	b.wants(b.get("/acceptance?of=has:note"), "Accepted, of the two", "all others")
 	b.wants(b.get("/acceptance?by=company"), "Accepted, by company")
 	w := ask(b.handler, http.MethodGet, "/acceptance?of=((", nil)

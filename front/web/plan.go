@@ -36,6 +36,7 @@ func (s *site) planRoutes() []route {
 		{"POST /plan", s.doing(s.acceptPlan)},
 		{"GET /plan/rows", s.reading(s.planRows)},
 		{"GET /plan/moved", s.reading(s.planMoved)},
+		{"GET /plan/going", s.reading(s.going)},
 		{"GET /plan.csv", s.reading(s.planCSV)},
 	}
 }

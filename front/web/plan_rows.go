@@ -48,37 +48,56 @@ type keptGroup struct {
 
 // keptGroups are the kept ones by what keeps them, the largest first.
 func keptGroups(all []withdraw.Invitation) []keptGroup {
-	var out []keptGroup
-	at, by := map[string]int{}, keepers{}
+	var by keepers
 	for i := range all {
-		g := by.of(&all[i])
-		k, known := at[g.Key]
-		if !known {
-			k = len(out)
-			at[g.Key] = k
-			out = append(out, g)
-		}
-		out[k].Count++
+		by.of(&all[i]).Count++
+	}
+	var out []keptGroup
+	for _, g := range by.groups {
+		out = append(out, *g)
 	}
 	slices.SortStableFunc(out, func(a, b keptGroup) int { return b.Count - a.Count })
 	return out
 }
 
-// keepers are what keeps invitations, by their first reasons: those that are
-// alike share them.
-type keepers map[*policy.Reason]keptGroup
+// keepers are what keeps invitations, each worded once. Those that are alike
+// share their first reason, and often stand side by side.
+type keepers struct {
+	groups []*keptGroup
+	known  map[*policy.Reason]*keptGroup
+	last   *policy.Reason
+	group  *keptGroup // of last
+}
 
-func (k keepers) of(it *withdraw.Invitation) keptGroup {
+func (k *keepers) of(it *withdraw.Invitation) *keptGroup {
 	var first *policy.Reason
 	if len(it.Reasons) > 0 {
 		first = &it.Reasons[0]
 	}
-	g, known := k[first]
-	if !known {
-		g = keeper(first)
-		k[first] = g
+	if k.group != nil && k.last == first {
+		return k.group
 	}
+	g := k.known[first]
+	if g == nil {
+		g = k.join(keeper(first))
+		if k.known == nil {
+			k.known = map[*policy.Reason]*keptGroup{}
+		}
+		k.known[first] = g
+	}
+	k.last, k.group = first, g
 	return g
+}
+
+// join is the group that is known under a group's key, or else that group.
+func (k *keepers) join(g keptGroup) *keptGroup {
+	for _, old := range k.groups {
+		if old.Key == g.Key {
+			return old
+		}
+	}
+	k.groups = append(k.groups, &g)
+	return &g
 }
 
 // keeper is what keeps an invitation, without its own age: that is no reason of
@@ -125,7 +144,7 @@ func (s *site) planRows(v *visit) (view, error) {
 func (p *planRowsPage) rows(goes, kept string) []planRow {
 	var out []planRow
 	if kept != "" {
-		by := keepers{}
+		var by keepers
 		for i := range p.Plan.Kept {
 			it := &p.Plan.Kept[i]
 			if kept == "all" || kept == keptLapsing && it.Lapses() || kept == by.of(it).Key {

@@ -15,6 +15,7 @@ var absent = map[string]map[string]string{
 		"Connections": "the plain list of connections is LinkedIn's own Connections.csv; kith list connected:yes and kith show tell of those with an invitation",
 		"Counts":      "kith status tells them, and what is expected beside them",
 		"Due":         "kith today lists the batch, and kith next goes through what is due",
+		"Going":       "kith today and kith plan list what is planned; what is over is kith list state:withdrawn",
 		"Order":       "kith undo --list names the orders, and kith show PERSON what was said of each",
 		"PartRows":    "kith acceptance tells the parts; a query with kith list narrows to their rows",
 		"Perhaps":     "kith budget tells how many; kith list direction:unknown connected:7d shows most of them",
