@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -94,6 +95,11 @@ func addresses() []string {
 	}
 }
 
+// sliders are pages of which no two are asked alike: N is another number each time.
+func sliders() []string {
+	return []string{"/plan?target=N", "/plan?by=2027-03-01&target=N", "/simulate?a_send=N"}
+}
+
 // asked is how often a page is asked for at once, and how many such series the median is of.
 const (
 	asked  = 20
@@ -132,7 +138,7 @@ func pages(kith string, a archive, rows, goal string) ([]result, error) {
 		return nil, err
 	}
 	var results []result
-	for _, path := range addresses() {
+	for _, path := range append(addresses(), sliders()...) {
 		one, err := s.page(path, rows, goal)
 		if err != nil {
 			return results, errors.Join(err, s.end())
@@ -151,8 +157,9 @@ func pages(kith string, a archive, rows, goal string) ([]result, error) {
 
 // page measures one page: the first time, and the median after that.
 func (s *served) page(path, rows, goal string) (result, error) {
-	before := cpuOf(s.pid)
-	size, _, err := s.get(path)
+	before, n := cpuOf(s.pid), 20
+	next := func() string { n++; return strings.Replace(path, "=N", "="+strconv.Itoa(n), 1) }
+	size, _, err := s.get(next())
 	if err != nil {
 		return result{}, err
 	}
@@ -161,7 +168,7 @@ func (s *served) page(path, rows, goal string) (result, error) {
 	for range series {
 		before := cpuOf(s.pid)
 		for range asked {
-			if _, _, err := s.get(path); err != nil {
+			if _, _, err := s.get(next()); err != nil {
 				return result{}, err
 			}
 		}

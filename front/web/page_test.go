@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -60,6 +61,10 @@ func checkHTML(t *testing.T, name, page string) {
 		switch n.Data {
 		case "style", "iframe", "object", "embed", "img", "base":
 			t.Errorf("%s holds a <%s>", name, n.Data)
+		case "table":
+			for _, row := range unevenRows(n) {
+				t.Errorf("%s: a row of %d cells under %d heads", name, row[0], row[1])
+			}
 		case "script":
 			if attr(n, "src") == "" {
 				t.Errorf("%s holds code of its own", name)
@@ -76,6 +81,33 @@ func checkHTML(t *testing.T, name, page string) {
 	if seen < 4 {
 		t.Errorf("%s is empty", name)
 	}
+}
+
+// unevenRows are the rows of a table that have other than as many cells as it
+// has heads, each with both numbers. Cells that span are taken for as many.
+func unevenRows(table *html.Node) (uneven [][2]int) {
+	heads := 0
+	for n := range table.Descendants() {
+		if n.Data != "tr" {
+			continue
+		}
+		cells := 0
+		for c := range n.ChildNodes() {
+			if c.Data == "td" || c.Data == "th" {
+				span, err := strconv.Atoi(attr(c, "colspan"))
+				if err != nil {
+					span = 1
+				}
+				cells += span
+			}
+		}
+		if n.Parent.Data == "thead" {
+			heads = cells
+		} else if heads > 0 && cells != heads {
+			uneven = append(uneven, [2]int{cells, heads})
+		}
+	}
+	return uneven
 }
 
 // allowed reports whether a page may lead there: to itself, or to a page of
