@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"sync"
@@ -159,7 +158,9 @@ func (k *Kith) takenBackBy(ctx context.Context, a store.Account, position int64)
 }
 
 // land writes an import: account, entries and checkpoint, all or nothing. The
-// entries are written while they are folded and judged; the checkpoint waits for that.
+// entries are written while they are folded and judged; the checkpoint waits for
+// the one and the end of the transaction for the other, so that whoever sees the
+// import finds it laid out.
 func (k *Kith) land(ctx context.Context, t *landing, e ledger.Entry, facts *ledger.Facts) error {
 	since := k.shelf.since()
 	expected := t.account.Head
@@ -183,10 +184,14 @@ func (k *Kith) land(ctx context.Context, t *landing, e ledger.Entry, facts *ledg
 		if err != nil {
 			return err
 		}
-		return w.PutSections(t.account.Workspace, t.account.ID, sections...)
+		if err := w.PutSections(t.account.Workspace, t.account.ID, sections...); err != nil {
+			return err
+		}
+		work.Wait()
+		return judged
 	})
 	work.Wait()
-	if err = cmp.Or(err, judged); err == nil {
+	if err == nil {
 		t.behind = 0
 		k.shelf.put(t.desk, since)
 	}

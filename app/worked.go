@@ -73,7 +73,7 @@ type expectation struct {
 }
 
 // mostPlanned bounds the plans that are kept, in rows: each holds the whole pile.
-const mostPlanned = 200_000
+const mostPlanned = 60_000
 
 func newExpectation(d *desk, f *forecast.Account) *expectation {
 	e := &expectation{Account: f, foresee: sync.OnceValue(f.Foresee)}

@@ -11,7 +11,7 @@ import (
 
 // longLife is how much garbage a process that serves lets pile up, in percent
 // of what it keeps: pages are small, and books hold few pointers to follow.
-const longLife = 200
+const longLife = 300
 
 // heap keeps the memory of a process that serves for hours in hand. While it
 // reads large archives garbage is collected as the command line does it, and

@@ -43,7 +43,7 @@ type choice struct {
 // choose parts the pile. The rows are in order.
 func (w *wish) choose(p *pile, f *forecast.Account, perWeek float64, done int) choice {
 	free := make([]*row, 0, len(p.order))
-	c := choice{sends: -1, without: -1, with: -1}
+	c := choice{sends: -1, without: -1, with: -1, kept: make([]held, 0, len(p.order))}
 	for _, at := range p.order {
 		r := &p.rows[at]
 		w.guard(r)

@@ -44,7 +44,7 @@ func figure(wide, narrow chart.Chart) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templ.Raw(string(chart.Both(nil, wide, narrow))).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = both(wide, narrow).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -121,10 +121,22 @@ func pilePoints(all []app.PilePoint) []chart.Point {
 	return out
 }
 
+// drawnDays is how far the calendar goes: half a year fits on a page.
+const drawnDays = 26 * 7
+
+// undrawn is how many of the plan's days lie beyond the calendar.
+func (p planPage) undrawn() int {
+	n := 0
+	for i := len(p.Plan.Days) - 1; i >= 0 && p.Plan.Days[i].Date > p.Day.Date+drawnDays; i-- {
+		n++
+	}
+	return n
+}
+
 // calendar are the plan's batches, each leading to its list.
 func (p planPage) calendar() chart.Calendar {
 	var days []chart.Day
-	for _, d := range p.Plan.Days {
+	for _, d := range p.Plan.Days[:len(p.Plan.Days)-p.undrawn()] {
 		days = append(days, chart.Day{Date: int(d.Date), Value: float64(len(d.Items)), Href: p.to("/plan", "day", d.Date.String()) + "#day"})
 	}
 	return chart.Calendar{

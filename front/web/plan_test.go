@@ -8,7 +8,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/kithhq/kith/app"
+	"github.com/kithhq/kith/core/ledger"
 	"github.com/kithhq/kith/core/policy"
 	"github.com/kithhq/kith/core/withdraw"
 )
@@ -162,5 +165,20 @@ func TestKeptOnesAreGroupedByWhatKeepsThem(t *testing.T) {
 	}
 	if len(keys) != 4 {
 		t.Errorf("two groups have one key: %v", keys)
+	}
+}
+
+// A plan of years is drawn for half a year, and says what it leaves out.
+func TestTheCalendarEndsAfterHalfAYear(t *testing.T) {
+	p := planPage{Zone: time.UTC, Day: app.Day{Date: 20_000}}
+	for n := range 400 {
+		p.Plan.Days = append(p.Plan.Days, withdraw.Day{Date: 20_001 + ledger.Date(n), Items: make([]withdraw.Item, 1)})
+	}
+	if got := len(p.calendar().Days); got != drawnDays || p.undrawn() != 400-drawnDays {
+		t.Errorf("%d days are drawn, and %d are said to be left out", got, p.undrawn())
+	}
+	p.Plan.Days = p.Plan.Days[:drawnDays]
+	if p.undrawn() != 0 || len(p.calendar().Days) != drawnDays {
+		t.Error("a plan of half a year is cut")
 	}
 }

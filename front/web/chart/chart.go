@@ -21,7 +21,10 @@
 // rule, no clock.
 package chart
 
-import "io"
+import (
+	"io"
+	"slices"
+)
 
 // Chart is what every chart of this package can do.
 type Chart interface {
@@ -69,7 +72,9 @@ type Level struct {
 // the stylesheet shows the one that fits.
 func Both(dst []byte, wide, narrow Chart) []byte {
 	dst = append(dst, `<div class="c-both">`...)
+	before := len(dst)
 	dst = wide.Append(dst)
+	dst = slices.Grow(dst, len(dst)-before) // the narrow one takes about as much
 	dst = narrow.Append(dst)
 	return append(dst, "</div>\n"...)
 }
