@@ -68,6 +68,7 @@ type expectation struct {
 	standing func() Outlook
 	foresee  func() *forecast.Foresight
 	pile     func() *withdraw.Pile
+	proposed func() (Planned, error) // the plan when nothing is asked for
 	asked    answers
 	plans    answers
 }
@@ -79,6 +80,7 @@ func newExpectation(d *desk, f *forecast.Account) *expectation {
 	e := &expectation{Account: f, foresee: sync.OnceValue(f.Foresee)}
 	e.plans.most = max(2, min(mostAnswers, mostPlanned/(1+d.book.Len())))
 	e.pile = sync.OnceValue(func() *withdraw.Pile { return withdraw.Gather(d.book, d.rules, f, e.foresee) })
+	e.proposed = sync.OnceValues(func() (Planned, error) { return plan(d, e, PlanOrder{}) })
 	e.budget = sync.OnceValue(func() budget.Answer { return budget.Assess(budgetInput(d, f)) })
 	e.health = sync.OnceValue(func() health.Answer { return health.Assess(health.FromBook(d.book, d.rules, f, e.budget()), d.rules) })
 	e.standing = sync.OnceValue(func() Outlook { return standing(d, e) })
@@ -99,6 +101,9 @@ func (e *expectation) plan(d *desk, o PlanOrder) (Planned, error) {
 		return plan(d, e, o)
 	}
 	asked := planAsked{at(o.Target), at(o.MinAge), o.By, o.PerDay, at(o.Sends)}
+	if asked == (planAsked{}) {
+		return e.proposed() // which Today goes by, whatever is asked besides
+	}
 	return once(&e.plans, asked, func() (Planned, error) { return plan(d, e, o) })
 }
 
