@@ -25,18 +25,6 @@ func (d PileDay) Quantile(probability float64) float64 {
 	return max(0, d.Mean+d.SD*deviate(probability))
 }
 
-// ForecastPile is the pile at the end of each day from 0, which is now, to days
-// (A.11, in closed form). What is sent on a day is a day old at the end of it.
-// The shares of different curves are taken to be independent. What is known
-// beforehand is known here: plans are carried out, and no limit gets in the way.
-func ForecastPile(curves []PileCurve, days int) []PileDay {
-	pile := make([]PileDay, days+1)
-	for i := range curves {
-		curves[i].forecast(pile)
-	}
-	return spread(pile)
-}
-
 // spread makes standard deviations of the variances that were added up.
 func spread(pile []PileDay) []PileDay {
 	for d := range pile {
@@ -53,17 +41,6 @@ const (
 	scores   = 3
 	distance = 1.25
 )
-
-// forecast adds this part to the pile; SD holds variances meanwhile.
-func (pc *PileCurve) forecast(pile []PileDay) {
-	newFan(pc.Prior, pc.Posterior, pc.Ages).add(pile, func(c *Curve) func(day int) (mean, variance float64) {
-		left := newLeft(pc, c)
-		return func(day int) (mean, variance float64) {
-			left.withdraw(pc, day)
-			return left.after(pc, c, day)
-		}
-	})
-}
 
 // fan is the curves that the points of a posterior give, and their weights.
 type fan struct {

@@ -26,7 +26,9 @@ func doors() map[string]string {
 }
 
 // elsewhere are the use cases that the command line leaves out; internal/law says why.
-func elsewhere() []string { return []string{"Complete", "Connections", "Counts", "Due", "Going", "Order", "PartRows", "Perhaps", "Rows"} }
+func elsewhere() []string {
+	return []string{"Complete", "Connections", "Counts", "Due", "Going", "Order", "PartRows", "Perhaps", "Rows"}
+}
 
 func TestEveryUseCaseHasItsVerb(t *testing.T) {
 	t.Parallel()
