@@ -205,6 +205,19 @@ func factorTitle(name string) string {
 	return sentence(spaced(name))
 }
 
+// factorRows is where the rows are that a factor counts; "" when it counts none.
+func factorRows(name string) string {
+	switch name {
+	case "pile":
+		return rows("direction:outgoing state:pending")
+	case "acceptance":
+		return "/acceptance#parts"
+	case "learned", "recovery":
+		return "/journal"
+	}
+	return ""
+}
+
 // checked says how far a parameter can be trusted, and when that was looked at.
 func (p budgetPage) checked(n policy.Name) string {
 	r, ok := p.Numbers[n]

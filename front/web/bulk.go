@@ -8,6 +8,12 @@ import (
 	"github.com/kithhq/kith/core/ledger"
 )
 
+// bulkFirst people are listed at once, and bulkMost of them when asked for.
+const (
+	bulkFirst = 10
+	bulkMost  = 1000
+)
+
 // bulkPage shows what a mark of many would do, before it is done.
 type bulkPage struct {
 	Outcome ledger.Outcome
@@ -19,15 +25,6 @@ type bulkPage struct {
 	Left    []app.Marked // of whom it cannot be said, and why
 	Moves   []move
 	Fault   *fault.Error // why nothing can be shown; nil when it can
-}
-
-// named is how many people are listed: all who were chosen one by one, and a few
-// of those that a query finds.
-func (p bulkPage) named() int {
-	if p.Query == "" {
-		return mostChosen
-	}
-	return 10
 }
 
 // move is how many invitations go from one state to another.

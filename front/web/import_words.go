@@ -59,14 +59,6 @@ func changesOf(c invite.Changes, job string, n int) []change {
 	return all
 }
 
-// presumedWords say how sure the pending ones are.
-func presumedWords(c app.SentCount) string {
-	if c.Presumed == 0 {
-		return "pending when it was made"
-	}
-	return grouped(c.Presumed) + " of them presumed"
-}
-
 // keptBy says who keeps invitations that were answered.
 func keptBy(poll bool) string {
 	if poll {

@@ -139,7 +139,7 @@ func TestACountIsDueOnceABatch(t *testing.T) {
 	for range d.Cards {
 		b.post("/run", url.Values{"card": {hidden(b.get("/run"), "card")}, "outcome": {"withdrawn"}})
 	}
-	b.wants(b.get("/run"), "Done for today: "+many(len(d.Cards), "withdrawal", "withdrawals"), "Withdrawn today", "again from", "Last, compare with the Sent page")
+	b.wants(b.get("/run"), "Done for today: ", ">"+many(len(d.Cards), "withdrawal", "withdrawals")+"</a>", "Withdrawn today", "again from", "Last, compare with the Sent page")
 	at, body := b.post("/count", url.Values{"shown": {"100001"}})
 	b.wants(body, "is no whole number that the Sent page can show", `aria-invalid="true"`, `value="100001"`)
 	if !strings.HasPrefix(at, "/count?wrong=") {
