@@ -46,7 +46,7 @@ func changesOf(c invite.Changes, job string, n int) []change {
 	all := []change{
 		{invite.NewSent, c.Sent, noun(c.Sent, "invitation you sent", "invitations you sent"), ""},
 		{invite.NewReceived, c.Received, noun(c.Received, "invitation you received", "invitations you received"), ""},
-		{invite.NewAccepted, c.Accepted, noun(c.Accepted, "was accepted", "were accepted"), ""},
+		{invite.NewAccepted, c.Accepted, noun(c.Accepted, "was accepted, whoever asked", "were accepted, whoever asked"), ""},
 		{invite.NewConfirmed, c.ConfirmedWithdrawn, noun(c.ConfirmedWithdrawn, "withdrawal is confirmed: it is listed no more", "withdrawals are confirmed: they are listed no more"), ""},
 		{invite.NewWithdrawn, c.Withdrawn, noun(c.Withdrawn, "withdrawal you had not marked", "withdrawals you had not marked"), ""},
 		{invite.NewContradicted, c.Contradicted, noun(c.Contradicted, "claim contradicted: it is still listed, though you said it was withdrawn", "claims contradicted: they are still listed, though you said they were withdrawn"), ""},

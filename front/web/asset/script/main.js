@@ -2,6 +2,7 @@
 import "./htmx.js";
 import "./instant.js";
 import "./keys.js";
+import "./press.js";
 import "./palette.js";
 import "./say.js";
 import "./complete.js";
