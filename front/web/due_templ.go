@@ -80,7 +80,7 @@ func dueView(p duePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</p><a class=\"button\" href=\"/run\">Go through them</a></div><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><caption class=\"quiet\">In the order to do them in</caption> <thead><tr><th scope=\"col\">Person</th><th scope=\"col\" class=\"r\">Age</th><th scope=\"col\">Sent</th>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</p><a class=\"button\" href=\"/run\">Go through them</a></div><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table class=\"listed brief\"><caption class=\"quiet\">In the order to do them in</caption> <thead><tr><th scope=\"col\">Person</th><th scope=\"col\" class=\"r\">Age</th><th scope=\"col\" class=\"date\">Sent</th>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -38,6 +38,7 @@ var onPages = strings.NewReplacer(
 	"kith sync --token begins anew", "giving the token again begins anew",
 	": kith sync --token", " on the page Official API",
 	"kith sync --token", "the page Official API",
+	"kith acceptance lists the parts", "open it from the page Acceptance",
 	"kith import", "the page Import",
 	"kith undo --entry", "at the command line, kith undo --entry",
 	"kith undo --back", "the page Journal",

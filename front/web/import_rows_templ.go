@@ -47,7 +47,7 @@ func importRowsView(p importRowsPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "\">Back to the report</a></p><section class=\"card below\" aria-label=\"Rows\"><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><caption>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "\">Back to the report</a></p><section class=\"card below\" aria-label=\"Rows\"><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table class=\"listed\"><caption>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
