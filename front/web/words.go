@@ -145,7 +145,7 @@ func plain(text string) string { return person.Plain(text) }
 // ground is the text of a reason as a sentence, with its days and moments written
 // as everywhere on the pages.
 func ground(text string) string {
-	return sentence(isoDay.ReplaceAllStringFunc(plain(text), func(found string) string {
+	return sentence(isoDay.ReplaceAllStringFunc(onPages.Replace(plain(text)), func(found string) string {
 		date, clock, timed := strings.Cut(strings.TrimLeft(found, " ("), " ")
 		d, err := ledger.ParseDate(date)
 		if err != nil {
