@@ -11,7 +11,7 @@ import (
 type duePage struct {
 	app.DueList
 	Whole bool
-	From  int
+	Shown stretch
 }
 
 func (s *site) due(v *visit) (view, error) {
@@ -26,17 +26,12 @@ func (s *site) going(v *visit) (view, error) {
 }
 
 func dueAt(v *visit, p duePage) view {
-	if from, bad := strconv.Atoi(v.form("from")); bad == nil && from > 0 && len(p.Rows) > 0 {
-		p.From = min(from, len(p.Rows)-1) / rowsAtOnce * rowsAtOnce
-	}
+	p.Shown = v.stretch(len(p.Rows))
 	if p.Whole {
 		return view{title: "Plan", section: "plan", body: dueView(p)}
 	}
 	return view{title: "Due today", section: "run", body: dueView(p)}
 }
-
-// window are the rows that are shown.
-func (p duePage) window() []app.DueRow { return p.Rows[p.From:min(p.From+rowsAtOnce, len(p.Rows))] }
 
 func (p duePage) page(from int) string {
 	if p.Whole {

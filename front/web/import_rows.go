@@ -15,7 +15,7 @@ type importRowsPage struct {
 	What    change
 	Listing app.Listing
 	Lacking int // of those on this page: the ledger does not hold them any more
-	From    int
+	Shown   stretch
 	At      string // the page's own address, without the rows it begins with
 }
 
@@ -42,13 +42,11 @@ func (s *site) importRows(v *visit) (view, error) {
 	if p.What.Count == 0 || len(ids) == 0 {
 		return view{}, fault.New(fault.NotFound, "nothing is behind that number", "open another one from the report")
 	}
-	if from, err := strconv.Atoi(v.form("from")); err == nil && from > 0 {
-		p.From = min(from, len(ids)-1) / rowsAtOnce * rowsAtOnce
-	}
+	p.Shown = v.stretch(len(ids))
 	if v.account.ID != one.Account.ID {
 		return view{away: p.Report}, nil // which offers to show that account: people are looked up in the one that is shown
 	}
-	ids = ids[p.From:min(p.From+rowsAtOnce, len(ids))]
+	ids = within(p.Shown, ids)
 	if p.Listing, err = v.kith.Rows(v.ctx, one.Account.ID, ids); err != nil {
 		return view{}, err
 	}
@@ -60,14 +58,6 @@ func (s *site) importRows(v *visit) (view, error) {
 // of a report made.
 func changeHref(job string, n int, c invite.Change) string {
 	return "/import/" + job + "/" + strconv.Itoa(n) + "/" + c.String()
-}
-
-// wentOn says which of the rows are shown.
-func (p importRowsPage) wentOn() string {
-	if p.What.Count <= rowsAtOnce {
-		return "As they stand now"
-	}
-	return grouped(p.From+1) + " to " + grouped(min(p.From+rowsAtOnce, p.What.Count)) + " of " + grouped(p.What.Count) + ", as they stand now"
 }
 
 func (p importRowsPage) page(from int) string { return p.At + "?from=" + strconv.Itoa(from) }

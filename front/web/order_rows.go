@@ -10,8 +10,8 @@ import (
 // orderPage is what one order of the history said, entry by entry.
 type orderPage struct {
 	app.Order
-	Head int64 // of the ledger, when it was read
-	From int
+	Head  int64 // of the ledger, when it was read
+	Shown stretch
 }
 
 func (s *site) order(v *visit) (view, error) {
@@ -23,15 +23,8 @@ func (s *site) order(v *visit) (view, error) {
 	if p.Order, err = v.kith.Order(v.ctx, v.account.ID, position); err != nil {
 		return view{}, err
 	}
-	if from, err := strconv.Atoi(v.form("from")); err == nil && from > 0 {
-		p.From = min(from, len(p.Lines)-1) / rowsAtOnce * rowsAtOnce
-	}
+	p.Shown = v.stretch(len(p.Lines))
 	return view{title: "Journal", section: "journal", body: orderView(p)}, nil
-}
-
-// window are the lines that are shown.
-func (p orderPage) window() []app.OrderLine {
-	return p.Lines[p.From:min(p.From+rowsAtOnce, len(p.Lines))]
 }
 
 func (p orderPage) page(from int) string {

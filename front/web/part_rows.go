@@ -11,6 +11,7 @@ import (
 type partRowsPage struct {
 	app.PartListing
 	Which string
+	Shown stretch
 	Ask   url.Values // that leads here
 }
 
@@ -20,11 +21,12 @@ func (s *site) partRows(v *visit) (view, error) {
 		AcceptanceOrder: app.AcceptanceOrder{Account: v.account.ID, By: v.form("by"), Of: v.form("of"), Against: v.form("against")},
 		Part:            p.Ask.Get("part"), Which: p.Which, Count: rowsAtOnce,
 	}
-	if from, err := strconv.Atoi(v.form("from")); err == nil && from > 0 {
-		o.From = from / rowsAtOnce * rowsAtOnce
-	}
 	var err error
 	p.PartListing, err = v.kith.PartRows(v.ctx, o)
+	if p.Shown = v.stretch(p.Total); err == nil && p.Shown.From > 0 { // how many there are is known by now
+		o.From = p.Shown.From
+		p.PartListing, err = v.kith.PartRows(v.ctx, o)
+	}
 	return view{title: "Acceptance", section: "acceptance", body: partRowsView(p)}, err
 }
 
@@ -51,12 +53,4 @@ func (p partRowsPage) back() string {
 		return "/acceptance?" + url.Values{"by": {by}}.Encode() + "#parts"
 	}
 	return "/acceptance#parts"
-}
-
-// wentOn says which of the rows are shown.
-func (p partRowsPage) wentOn() string {
-	if p.Total <= rowsAtOnce {
-		return many(p.Total, "invitation", "invitations")
-	}
-	return grouped(min(p.From+1, p.Total)) + " to " + grouped(p.From+len(p.Rows)) + " of " + grouped(p.Total)
 }

@@ -2,7 +2,6 @@ package web
 
 import (
 	"encoding/csv"
-	"fmt"
 	"hash/fnv"
 	"io"
 	"net/url"
@@ -29,16 +28,12 @@ type planRowsPage struct {
 	planPage
 	Which string // the number, in words
 	Rows  []planRow
-	All   int
-	From  int
+	Shown stretch
 	Ask   url.Values // that leads here
 }
 
 // keptLapsing names those that a plan leaves to lapse by themselves.
 const keptLapsing = "lapsing"
-
-// rowsAtOnce is how many rows of a plan a page shows.
-const rowsAtOnce = 100
 
 // keptGroup is why some are kept, and how many.
 type keptGroup struct {
@@ -132,11 +127,8 @@ func (s *site) planRows(v *visit) (view, error) {
 	if p.Which == "" {
 		return view{}, fault.New(fault.NotFound, "no such part is in this plan", "open it from the plan")
 	}
-	p.All = len(all)
-	if n, err := strconv.Atoi(v.form("from")); err == nil && n > 0 {
-		p.From = min(n, p.All) / rowsAtOnce * rowsAtOnce
-	}
-	p.Rows = all[p.From:min(p.From+rowsAtOnce, p.All)]
+	p.Shown = v.stretch(len(all))
+	p.Rows = within(p.Shown, all)
 	return view{title: "Plan", section: "plan", body: planRowsView(p)}, nil
 }
 
@@ -232,12 +224,4 @@ func dateOrNone(d ledger.Date) string {
 		return ""
 	}
 	return d.String()
-}
-
-// wentOn says which rows of how many are shown.
-func (p planRowsPage) wentOn() string {
-	if p.All <= rowsAtOnce {
-		return many(p.All, "invitation", "invitations")
-	}
-	return fmt.Sprintf("%s to %s of %s", grouped(p.From+1), grouped(p.From+len(p.Rows)), grouped(p.All))
 }
