@@ -108,12 +108,6 @@ func (g *Group) Later(age int) int {
 	return int(sum + 0.5)
 }
 
-// Pile foresees the pile once; see Foresight.Pile. Whoever asks more often keeps
-// what Foresee gives.
-func (a *Account) Pile(perWeek float64, days int, out map[Segment][][]float64) []PileDay {
-	return a.Foresee().Pile(perWeek, days, out)
-}
-
 // Lately is the share of the invitations sent of late (Rules.Recent) that is
 // accepted within so many days: the cohort acceptance of section B. own is
 // false when the data show nothing of them; then it is what all others show.
